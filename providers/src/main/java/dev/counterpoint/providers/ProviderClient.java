@@ -1,0 +1,40 @@
+package dev.counterpoint.providers;
+
+import dev.counterpoint.providers.chat.ChatRequest;
+import dev.counterpoint.providers.chat.ModelInfo;
+import dev.counterpoint.providers.chat.StreamEvent;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The scope of one run. Cheap to open and close; what is dear (connections, TLS sessions, tokens) is leased from below
+ * and stays warm. The calls block: they are meant for a virtual thread. Closing, by any thread, cancels what still runs
+ * on this client, closes its connection (or resets its HTTP/2 stream) and gives the lease back.
+ */
+public interface ProviderClient extends AutoCloseable {
+
+    /**
+     * Sends the request and hands each event to {@code events}, on the calling thread, until the answer has ended.
+     * Returns only when the provider's stop reason (and, where the protocol has one, its end mark) was received.
+     *
+     * @throws ProviderException if anything else happened; the events that were handed over before stay true
+     */
+    void stream(ChatRequest request, Consumer<StreamEvent> events);
+
+    /**
+     * The models that this provider lists, in its order.
+     *
+     * @throws ProviderException if they could not be listed
+     */
+    List<ModelInfo> models();
+
+    /**
+     * Ends what runs on this client: its {@link #stream} throws with {@link FailureKind#CANCELLED} and the connection is
+     * closed on the wire. Never blocks; safe from any thread, any number of times.
+     */
+    void cancel();
+
+    /** Cancels and gives the lease back. Idempotent. */
+    @Override
+    void close();
+}

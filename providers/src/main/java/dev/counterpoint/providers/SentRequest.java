@@ -1,0 +1,15 @@
+package dev.counterpoint.providers;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A request as it was sent, without its secrets: the values of credential headers and of all headers that the person
+ * added are replaced by {@code •••}.
+ *
+ * @param method  the HTTP method
+ * @param uri     the target, which never carries a key
+ * @param headers header names in lower case
+ * @param body    the body as text; empty for none
+ */
+public record SentRequest(String method, String uri, Map<String, List<String>> headers, String body) {}

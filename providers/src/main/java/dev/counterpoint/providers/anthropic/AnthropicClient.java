@@ -1,0 +1,75 @@
+package dev.counterpoint.providers.anthropic;
+
+import dev.counterpoint.providers.ProviderClient;
+import dev.counterpoint.providers.chat.ChatRequest;
+import dev.counterpoint.providers.chat.ModelInfo;
+import dev.counterpoint.providers.chat.StreamEvent;
+import dev.counterpoint.providers.http.Json;
+import dev.counterpoint.providers.http.Scope;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/** Anthropic Messages. */
+public final class AnthropicClient implements ProviderClient {
+    /** The version of the API that this package speaks, sent as {@code anthropic-version}. */
+    public static final String VERSION = "2023-06-01";
+    /** What opaque parts of this protocol are marked with. */
+    static final String PROTOCOL = "anthropic";
+    private static final int MOST_PAGES = 50;
+
+    private final Scope scope;
+    private final AnthropicRequestWriter writer;
+
+    /**
+     * @param scope   closed with this client
+     * @param longest how many tokens an answer of a model may have, as far as that is known
+     */
+    public AnthropicClient(Scope scope, Function<String, Optional<Integer>> longest) {
+        this.scope = scope;
+        this.writer = new AnthropicRequestWriter(longest);
+    }
+
+    @Override
+    public void stream(ChatRequest request, Consumer<StreamEvent> events) {
+        scope.stream("v1/messages", writer.write(request), AnthropicReader::new, events);
+    }
+
+    /** {@code GET /v1/models}, page by page (API reference, "List models"). */
+    @Override
+    public List<ModelInfo> models() {
+        List<ModelInfo> models = new ArrayList<>();
+        String last = "";
+        for (int page = 0; page < MOST_PAGES; page++) {
+            JsonNode document = scope.getJson("v1/models", "limit=100"
+                    + (last.isEmpty() ? "" : "&after_id=" + URLEncoder.encode(last, StandardCharsets.UTF_8)));
+            for (JsonNode model : document.path("data")) {
+                String id = Json.textOrEmpty(model.path("id"));
+                if (!id.isEmpty()) {
+                    models.add(new ModelInfo(id, Json.text(model.path("display_name"))));
+                }
+            }
+            String next = Json.textOrEmpty(document.path("last_id"));
+            if (!document.path("has_more").asBoolean(false) || next.isEmpty() || next.equals(last)) {
+                break;
+            }
+            last = next;
+        }
+        return List.copyOf(models);
+    }
+
+    @Override
+    public void cancel() {
+        scope.cancel();
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.counterpoint.providers.anthropic;
+
+import dev.counterpoint.providers.FailureKind;
+import dev.counterpoint.providers.Layer;
+import dev.counterpoint.providers.ProviderException;
+import dev.counterpoint.providers.chat.ChatRequest;
+import dev.counterpoint.providers.chat.Message;
+import dev.counterpoint.providers.chat.Role;
+import dev.counterpoint.providers.chat.Tool;
+import dev.counterpoint.providers.http.Json;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes the body of a request to Messages (Anthropic's API reference, "Create a message"): system messages go to the top,
+ * and what one side says in a row becomes one message.
+ */
+final class AnthropicRequestWriter {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    /** The API wants a limit in every request; every model in use allows this much, where its own limit is not known. */
+    private static final long DEFAULT_MAX_TOKENS = 4096;
+    /** Common names for which this protocol has no spelling. */
+    private static final Set<String> UNSPOKEN = Set.of("seed", "presence_penalty", "frequency_penalty");
+
+    private final Function<String, Optional<Integer>> longest;
+
+    /**
+     * @param longest how many tokens an answer of a model may have, as far as that is known: where no limit is set, an
+     *                answer is cut no sooner than the model itself would cut it
+     */
+    AnthropicRequestWriter(Function<String, Optional<Integer>> longest) {
+        this.longest = longest;
+    }
+
+    /**
+     * @throws ProviderException with {@link FailureKind#INVALID_REQUEST} if there is nothing to say
+     */
+    byte[] write(ChatRequest request) {
+        ObjectNode body = NODES.objectNode();
+        body.put("model", request.model());
+        body.put("max_tokens", defaultMaxTokens(request));
+        String system = request.messages().stream().filter(message -> message.role() == Role.SYSTEM).map(Message::text)
+                .filter(text -> !text.isBlank()).collect(Collectors.joining("\n\n"));
+        if (!system.isEmpty()) {
+            body.put("system", system);
+        }
+        body.set("messages", messages(request));
+        body.put("stream", true);
+        if (!request.tools().isEmpty()) {
+            ArrayNode tools = body.putArray("tools");
+            request.tools().forEach(tool -> tools.add(tool(tool)));
+        }
+        request.parameters().values().forEach((name, value) -> set(body, name, value));
+        return Json.write(body);
+    }
+
+    private static ArrayNode messages(ChatRequest request) {
+        ArrayNode messages = NODES.arrayNode();
+        ArrayNode content = NODES.arrayNode();
+        String lastRole = "";
+        for (Message message : request.messages()) {
+            ArrayNode blocks = AnthropicBlocks.of(message);
+            if (message.role() == Role.SYSTEM || blocks.isEmpty()) {
+                continue;
+            }
+            String role = message.role() == Role.ASSISTANT ? "assistant" : "user";
+            if (!role.equals(lastRole)) {
+                content = messages.addObject().put("role", role).putArray("content");
+                lastRole = role;
+            }
+            content.addAll(blocks);
+        }
+        if (messages.isEmpty()) {
+            throw ProviderException.of(FailureKind.INVALID_REQUEST, Layer.CONFIGURATION,
+                    "The prompt has no message that Anthropic's protocol could send: it wants one of the user.")
+                    .advice("Write a user message.").build();
+        }
+        return messages;
+    }
+
+    private static void set(ObjectNode body, String name, JsonNode value) {
+        switch (name) {
+            case "stop" -> body.set("stop_sequences", value.isArray() ? value : NODES.arrayNode().add(value));
+            case "thinking_budget" -> {
+                ObjectNode thinking = NODES.objectNode();
+                if (value.isNumber() && value.asLong() <= 0) {
+                    thinking.put("type", "disabled");
+                } else {
+                    thinking.put("type", "enabled").set("budget_tokens", value);
+                }
+                body.set("thinking", thinking);
+            }
+            // "Effort" in Anthropic's guide; a model or a word that does not fit is refused by name, not passed over.
+            case "reasoning_effort" -> {
+                ObjectNode config = body.get("output_config") instanceof ObjectNode set
+                        ? set
+                        : body.putObject("output_config");
+                config.set("effort", value);
+            }
+            default -> {
+                if (!UNSPOKEN.contains(name)) {
+                    body.set(name, value);
+                }
+            }
+        }
+    }
+
+    /** The limit includes the thinking, so it has to lie above its budget. */
+    private long defaultMaxTokens(ChatRequest request) {
+        Integer known = longest.apply(request.model()).orElse(null);
+        if (known != null) {
+            return known;
+        }
+        long budget = request.parameters().get("thinking_budget").filter(JsonNode::isIntegralNumber)
+                .map(JsonNode::asLong)
+                .orElse(0L);
+        return DEFAULT_MAX_TOKENS + Math.max(0, budget);
+    }
+
+    private static ObjectNode tool(Tool tool) {
+        ObjectNode written = NODES.objectNode().put("name", tool.name()).put("description", tool.description());
+        written.set("input_schema", Json.read(tool.parameters()).filter(JsonNode::isObject)
+                .orElseGet(() -> NODES.objectNode().put("type", "object")));
+        return written;
+    }
+}

@@ -1,0 +1,5 @@
+/** Anthropic Messages. */
+@NullMarked
+package dev.counterpoint.providers.anthropic;
+
+import org.jspecify.annotations.NullMarked;

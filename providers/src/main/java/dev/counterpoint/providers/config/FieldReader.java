@@ -1,0 +1,81 @@
+package dev.counterpoint.providers.config;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the fields of a JSON object and says what is wrong with them, each by its path. */
+final class FieldReader {
+    private final JsonNode node;
+    private final String path;
+
+    /** @param path of the object itself, ending in a dot; empty for the whole file */
+    FieldReader(JsonNode node, String path) {
+        this.node = node;
+        this.path = path;
+    }
+
+    /** Throws if there is a field that is not one of these. */
+    FieldReader allow(Set<String> names, String of) {
+        for (String name : node.propertyNames()) {
+            if (!names.contains(name)) {
+                throw ProviderFields.bad("\"" + path + name + "\" is not a field of " + of + ", which are "
+                        + String.join(", ", names.stream().sorted().toList()) + ".");
+            }
+        }
+        return this;
+    }
+
+    String text(String name) {
+        return optionalText(name).orElseThrow(() -> ProviderFields.bad("\"" + path + name + "\" is missing."));
+    }
+
+    /** Empty where the field is absent or null. */
+    Optional<String> optionalText(String name) {
+        JsonNode value = present(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!value.isString()) {
+            throw ProviderFields.bad("\"" + path + name + "\" must be a text in quotation marks.");
+        }
+        return Optional.of(value.stringValue());
+    }
+
+    Optional<Double> optionalNumber(String name) {
+        JsonNode value = present(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!value.isNumber()) {
+            throw ProviderFields.bad("\"" + path + name + "\" must be a number.");
+        }
+        return Optional.of(value.doubleValue());
+    }
+
+    Optional<FieldReader> optionalObject(String name) {
+        JsonNode value = present(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!value.isObject()) {
+            throw ProviderFields.bad("\"" + path + name + "\" must be an object in braces.");
+        }
+        return Optional.of(new FieldReader(value, path + name + "."));
+    }
+
+    /** All fields, each of which must be a text. */
+    Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        node.propertyNames().forEach(name -> texts.put(name, text(name)));
+        return texts;
+    }
+
+    private @Nullable JsonNode present(String name) {
+        JsonNode value = node.get(name);
+        return value == null || value.isNull() ? null : value;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.counterpoint.providers.http;
+
+import dev.counterpoint.providers.FailureKind;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What to do next about a failure. */
+final class Advice {
+    private Advice() {}
+
+    /**
+     * @param explained whether the provider's own words are in the message
+     * @param page      whether a web page came
+     */
+    static String of(FailureKind kind, boolean explained, boolean page, @Nullable Duration retryAfter) {
+        return switch (kind) {
+            case SIGN_IN -> "Check the key in this provider's settings, or make a new one on the provider's page.";
+            case PERMISSION -> page
+                    ? "Something between here and the provider refused the request; check the base URL."
+                    : "The key is known but may not do this: check its rights, the model and the region.";
+            case NOT_FOUND -> explained
+                    ? "Choose a model that this provider lists."
+                    : "Check the base URL (OpenAI's ends in /v1, Anthropic's does not) and the model's name.";
+            case RATE_LIMITED -> retryAfter == null
+                    ? "Wait a moment and run it again."
+                    : "Run it again in " + inWords(retryAfter) + ".";
+            case QUOTA -> "Add credit on the provider's billing page; waiting does not help.";
+            case TOO_LARGE -> "Shorten the prompt, or choose a model with a larger context.";
+            case CONTENT_BLOCKED -> "Change what the provider objects to, or ask another one.";
+            case OVERLOADED, PROVIDER_ERROR, TIMEOUT -> "This is the provider's own trouble: run it again in a while.";
+            case PROXY -> "Check the network's proxy.";
+            case INVALID_REQUEST -> explained
+                    ? "Change what the provider names, then run it again."
+                    : "Check the model's name and the parameters.";
+            default -> "";
+        };
+    }
+
+    /** A time as people say it. */
+    static String inWords(Duration time) {
+        long seconds = Math.max(1, (time.toMillis() + 999) / 1000);
+        if (seconds < 120) {
+            return seconds + " s";
+        }
+        long minutes = (seconds + 59) / 60;
+        return minutes < 120 ? minutes + " min" : (minutes + 59) / 60 + " h";
+    }
+}

@@ -1,0 +1,204 @@
+package dev.counterpoint.providers.http;
+
+import dev.counterpoint.providers.ExchangeObserver;
+import dev.counterpoint.providers.FailureKind;
+import dev.counterpoint.providers.Layer;
+import dev.counterpoint.providers.ProviderException;
+import dev.counterpoint.providers.config.TimeLimits;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** One try of one request, from its head to its end. Belongs to the run's thread. */
+final class Attempt {
+    /** Content encodings that are understood, though none is asked for. */
+    private static final Set<String> READABLE = Set.of("identity", "gzip", "x-gzip", "");
+    private static final int MAX_ERROR_BYTES = 64 * 1024;
+    private static final int MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
+    /** How long to wait for figures that may still follow a complete answer. */
+    private static final Duration AFTER_STOP = Duration.ofSeconds(10);
+    /** How long to wait for the body's own end after the protocol's, so that the connection can be used again. */
+    private static final Duration AFTER_END = Duration.ofMillis(200);
+    private static final Duration ERROR_BODY = Duration.ofSeconds(10);
+
+    private final int number;
+    private final Exchange exchange;
+    private final Lease<HttpClient> lease;
+    private final TimeLimits limits;
+    private final InstantSource clock;
+    private final ExchangeObserver observer;
+    private final HttpFailures answered;
+    private final Scrubber scrubber;
+    private final NetworkFailures network;
+    private final Deadline firstByte;
+    private boolean failed;
+    private boolean anyByte;
+    private StreamDecoder.Progress patience = StreamDecoder.Progress.OPEN;
+    private Deadline rest;
+
+    Attempt(int number, Exchange exchange, Lease<HttpClient> lease, Endpoint endpoint, TimeLimits limits,
+            InstantSource clock, ExchangeObserver observer) {
+        this.number = number;
+        this.exchange = exchange;
+        this.lease = lease;
+        this.limits = limits;
+        this.clock = clock;
+        this.observer = observer;
+        this.scrubber = endpoint.scrubber();
+        this.answered = new HttpFailures(endpoint.host(), scrubber);
+        this.network = new NetworkFailures(endpoint.host(), limits);
+        this.firstByte = Deadline.in(limits.firstByte());
+        this.rest = firstByte;
+    }
+
+    /** Feeds the answer to the decoder until it has ended. */
+    Boolean stream(StreamDecoder decoder) throws AttemptFailed, InterruptedException {
+        Exchange.Head head = head();
+        String type = HttpFailures.contentType(head.headers());
+        if (!type.isEmpty() && !type.startsWith("text/event-stream")) {
+            throw new AttemptFailed(answered.notWanted("a stream of events", head.status(), head.headers(),
+                    body(MAX_ERROR_BYTES, ERROR_BODY)), false);
+        }
+        String packed = head.headers().firstValue("content-encoding").orElse("identity").strip();
+        if (!READABLE.contains(packed.toLowerCase(Locale.ROOT))) {
+            throw new AttemptFailed(answered.packed(packed, head.status()), false);
+        }
+        try {
+            decode(new GunzipDecoder(decoder));
+        } catch (ProviderException failure) {
+            throw new AttemptFailed(failure, failure.kind() == FailureKind.OVERLOADED);
+        }
+        return Boolean.TRUE;
+    }
+
+    JsonNode json() throws AttemptFailed, InterruptedException {
+        Exchange.Head head = head();
+        byte[] body = document();
+        JsonNode document = Json.read(body, 0, body.length).filter(JsonNode::isContainer).orElse(null);
+        if (document == null) {
+            throw new AttemptFailed(answered.notWanted("a JSON document", head.status(), head.headers(), body), false);
+        }
+        VendorError error = VendorError.find(document).orElse(null);
+        if (error != null) {
+            throw new AttemptFailed(answered.inStream(error, Layer.PROVIDER), false);
+        }
+        return document;
+    }
+
+    /** The whole body of a success; half of it is none. */
+    private byte[] document() throws AttemptFailed, InterruptedException {
+        ByteBuilder body = new ByteBuilder();
+        try {
+            for (byte[] bytes = frame(limits.betweenBytes()); bytes != null; bytes = frame(limits.betweenBytes())) {
+                if (bytes.length > MAX_DOCUMENT_BYTES - body.length()) {
+                    throw new AttemptFailed(answered.tooLong(MAX_DOCUMENT_BYTES), false);
+                }
+                body.append(bytes, 0, bytes.length);
+            }
+        } catch (TimeoutException _) {
+            throw new AttemptFailed(network.stalled(), false);
+        } catch (IOException broken) {
+            throw new AttemptFailed(network.cut(broken), false);
+        }
+        return Gzip.unpacked(body.toArray(), MAX_DOCUMENT_BYTES);
+    }
+
+    /** Waits for the head of a success; every other head is a failure. */
+    private Exchange.Head head() throws AttemptFailed, InterruptedException {
+        Exchange.Head head;
+        try {
+            head = exchange.head(firstByte.left());
+        } catch (TimeoutException _) {
+            throw new AttemptFailed(network.noFirstByte(false), false);
+        } catch (IOException broken) {
+            lease.failed();
+            ProviderException failure = network.beforeHead(broken);
+            throw new AttemptFailed(failure, NetworkFailures.worthRetrying(failure));
+        }
+        lease.succeeded();
+        observer.responseHead(number, head.status(), ShownHeaders.of(head.headers(), scrubber));
+        if (head.status() < 200 || head.status() >= 300) {
+            failed = true;
+            byte[] body = body(MAX_ERROR_BYTES, ERROR_BODY);
+            ProviderException failure = answered.status(head.status(), head.headers(), body, clock.instant());
+            boolean again = RetryHeaders.worthRetrying(head.status(), head.headers())
+                    && failure.kind() != FailureKind.QUOTA;
+            throw new AttemptFailed(failure, again);
+        }
+        return head;
+    }
+
+    private void decode(StreamDecoder decoder) throws InterruptedException {
+        try {
+            for (byte[] bytes = next(decoder); bytes != null; bytes = next(decoder)) {
+                if (decoder.progress() != StreamDecoder.Progress.ENDED) {
+                    decoder.feed(ByteBuffer.wrap(bytes));
+                }
+            }
+            decoder.end();
+        } catch (TimeoutException _) {
+            if (decoder.progress() == StreamDecoder.Progress.OPEN) {
+                throw anyByte ? network.stalled() : network.noFirstByte(true);
+            }
+        } catch (IOException broken) {
+            // After the answer's end a cut loses nothing but figures.
+            if (decoder.progress() == StreamDecoder.Progress.OPEN) {
+                throw network.cut(broken);
+            }
+        }
+    }
+
+    private byte @Nullable [] next(StreamDecoder decoder) throws IOException, TimeoutException, InterruptedException {
+        StreamDecoder.Progress now = decoder.progress();
+        if (now != StreamDecoder.Progress.OPEN && now != patience) {
+            patience = now;
+            // One time for all that follows: a server that sends comments for ever must not hold up the run's end.
+            rest = Deadline
+                    .in(now == StreamDecoder.Progress.ENDED ? AFTER_END : shorter(AFTER_STOP, limits.betweenBytes()));
+        }
+        if (now != StreamDecoder.Progress.OPEN) {
+            return frame(rest.left());
+        }
+        return frame(anyByte ? limits.betweenBytes() : firstByte.left());
+    }
+
+    /** The body, or as much of it as is allowed and came in time. */
+    private byte[] body(int most, Duration patience) throws InterruptedException {
+        ByteBuilder body = new ByteBuilder();
+        Deadline deadline = Deadline.in(patience);
+        try {
+            for (byte[] bytes = frame(deadline.left()); bytes != null; bytes = frame(deadline.left())) {
+                body.append(bytes, 0, Math.min(bytes.length, most - body.length()));
+                if (body.length() == most) {
+                    break;
+                }
+            }
+        } catch (TimeoutException | IOException _) {
+            // What came is enough: the status has said already that it failed.
+            return Gzip.unpacked(body.toArray(), most);
+        }
+        return Gzip.unpacked(body.toArray(), most);
+    }
+
+    private byte @Nullable [] frame(Duration limit) throws IOException, TimeoutException, InterruptedException {
+        Inbox.Item.Bytes bytes = exchange.next(limit);
+        if (bytes == null) {
+            return null;
+        }
+        anyByte = true;
+        // Some gateways say in an error what they were sent. An answer is never changed: frames are what came.
+        observer.frame(number, bytes.atNanos(), failed ? scrubber.mask(bytes.bytes()) : bytes.bytes());
+        return bytes.bytes();
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

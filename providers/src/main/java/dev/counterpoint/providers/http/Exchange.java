@@ -1,0 +1,108 @@
+package dev.counterpoint.providers.http;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its answer. {@link #start}, {@link #head}, {@link #next} and {@link #close} belong to the run's thread;
+ * {@link #cancel} may come from any thread, at any time, and never blocks.
+ */
+final class Exchange implements AutoCloseable {
+
+    /** The head of an answer. */
+    record Head(int status, HttpHeaders headers) {}
+
+    private final HttpClient client;
+    private final HttpRequest request;
+    private final Inbox inbox;
+    private final AtomicReference<@Nullable CompletableFuture<?>> running = new AtomicReference<>();
+
+    Exchange(HttpClient client, HttpRequest request, LongSupplier nanoTime) {
+        this.client = client;
+        this.request = request;
+        this.inbox = new Inbox(nanoTime);
+    }
+
+    void start() {
+        CompletableFuture<?> sent = client.sendAsync(request, inbox);
+        running.set(sent);
+        CompletableFuture<?> _ = sent.whenComplete((_, failure) -> {
+            if (failure != null) {
+                inbox.fail(failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure);
+            }
+        });
+        if (inbox.isCancelled()) {
+            sent.cancel(true);
+        }
+    }
+
+    /**
+     * Waits for the head.
+     *
+     * @throws IOException           if the exchange broke
+     * @throws TimeoutException      if it did not come in time
+     * @throws CancellationException after {@link #cancel}
+     */
+    Head head(Duration limit) throws IOException, TimeoutException, InterruptedException {
+        return switch (take(limit)) {
+            case Inbox.Item.Head(int status, HttpHeaders headers) -> new Head(status, headers);
+            case Inbox.Item.Broken(Throwable cause) -> throw broken(cause);
+            case Inbox.Item other -> throw new IllegalStateException("Before the head came " + other);
+        };
+    }
+
+    /**
+     * Waits for the next bytes of the body.
+     *
+     * @return null when the body has ended as its framing says
+     */
+    Inbox.Item.@Nullable Bytes next(Duration limit) throws IOException, TimeoutException, InterruptedException {
+        return switch (take(limit)) {
+            case Inbox.Item.Bytes bytes -> bytes;
+            case Inbox.Item.End() -> null;
+            case Inbox.Item.Broken(Throwable cause) -> throw broken(cause);
+            case Inbox.Item.Head _ -> throw new IllegalStateException("A second head came.");
+        };
+    }
+
+    /** Closes the connection, or resets the HTTP/2 stream. */
+    void cancel() {
+        inbox.cancel();
+        CompletableFuture<?> sent = running.get();
+        if (sent != null) {
+            sent.cancel(true);
+        }
+    }
+
+    /** Cancels unless the answer came to its end, so that its connection can be used again. */
+    @Override
+    public void close() {
+        if (!inbox.isOver()) {
+            cancel();
+        }
+    }
+
+    private Inbox.Item take(Duration limit) throws TimeoutException, InterruptedException {
+        Inbox.Item item = inbox.take(limit.toNanos());
+        if (item == null) {
+            throw new TimeoutException();
+        }
+        return item;
+    }
+
+    private static IOException broken(Throwable cause) {
+        return cause instanceof IOException io ? io : new IOException(cause);
+    }
+}

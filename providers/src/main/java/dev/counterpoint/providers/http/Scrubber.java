@@ -1,0 +1,66 @@
+package dev.counterpoint.providers.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Takes secrets out of text that others wrote, and makes it fit into a sentence. */
+final class Scrubber {
+    private static final String MASK = "•••";
+    private static final int LONGEST = 400;
+    /** Keys as the vendors write them, also half masked as OpenAI echoes them. */
+    private static final Pattern KEY_LIKE = Pattern.compile("\\b(?:sk|pk|rk)-[A-Za-z0-9_*.\\-]{4,}[A-Za-z0-9_*]");
+
+    /** Shorter ones stand in everyday words and hide nothing worth hiding: a header's "1", a key that is "none". */
+    private static final int SHORTEST = 4;
+    /** What an answer's body is searched for; words of an error's text must not be lost to a header's "stream". */
+    private static final int SHORTEST_IN_BODY = 8;
+
+    private final List<String> secrets;
+
+    /**
+     * @param secrets values of headers; of "Bearer xyz", xyz is taken for a secret as well
+     */
+    Scrubber(Collection<String> secrets) {
+        // The longest first: one may be a part of another, of which the rest would stay to be seen.
+        this.secrets = secrets.stream().flatMap(Scrubber::withCredential).filter(s -> s.length() >= SHORTEST)
+                .distinct().sorted(Comparator.comparingInt(String::length).reversed()).toList();
+    }
+
+    private static Stream<String> withCredential(String value) {
+        int space = value.indexOf(' ');
+        return space < 0 ? Stream.of(value) : Stream.of(value, value.substring(space + 1).strip());
+    }
+
+    /** The text without the secrets, but otherwise as it is. */
+    String mask(String text) {
+        String clean = text;
+        for (String secret : secrets) {
+            clean = clean.replace(secret, MASK);
+        }
+        return clean;
+    }
+
+    /** Bytes of an error's body as they may be kept, with every byte of a secret replaced; the same ones if there is none. */
+    byte[] mask(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        String clean = text;
+        for (String secret : secrets) {
+            if (secret.length() >= SHORTEST_IN_BODY) {
+                clean = clean.replace(secret, "*".repeat(secret.length()));
+            }
+        }
+        return clean.equals(text) ? bytes : clean.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** The text in one line, without secrets, cut where it is too long for a sentence. */
+    String scrub(String text) {
+        String clean = KEY_LIKE.matcher(mask(text)).replaceAll(MASK).replaceAll("\\p{Cntrl}+|\\s+", " ").strip();
+        return clean.length() <= LONGEST
+                ? clean
+                : clean.substring(0, clean.offsetByCodePoints(0, clean.codePointCount(0, LONGEST - 1))) + "…";
+    }
+}

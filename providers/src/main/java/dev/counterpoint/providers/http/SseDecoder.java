@@ -1,0 +1,167 @@
+package dev.counterpoint.providers.http;
+
+import dev.counterpoint.providers.FailureKind;
+import dev.counterpoint.providers.Layer;
+import dev.counterpoint.providers.ProviderException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Server-sent events by the rules of the HTML standard, 9.2.6: lines end in CR, LF or CRLF; a byte order mark at the
+ * start, comments and unknown fields are passed over; several {@code data} lines are joined by LF; an event without data
+ * is none; an event that no blank line ended is never dispatched. Works on bytes, so a character may be split anywhere.
+ */
+public final class SseDecoder {
+    /** How large one event may grow before the stream is refused. */
+    public static final int MAX_EVENT_BYTES = 16 * 1024 * 1024;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    /** Takes the events. */
+    @FunctionalInterface
+    public interface Sink {
+
+        /**
+         * @param type the {@code event} field; empty if there was none
+         * @param data holds the event's data, in UTF-8, and belongs to the decoder again after the call
+         */
+        void event(String type, byte[] data, int offset, int length);
+    }
+
+    private final Sink sink;
+    private final int maxEventBytes;
+    private final ByteBuilder line = new ByteBuilder();
+    private final ByteBuilder data = new ByteBuilder();
+    private String type = "";
+    private boolean firstLine = true;
+    private boolean afterCarriageReturn;
+
+    public SseDecoder(Sink sink) {
+        this(sink, MAX_EVENT_BYTES);
+    }
+
+    SseDecoder(Sink sink, int maxEventBytes) {
+        this.sink = sink;
+        this.maxEventBytes = maxEventBytes;
+    }
+
+    /**
+     * @throws ProviderException with {@link FailureKind#MALFORMED} if an event grows beyond the limit
+     */
+    public void feed(ByteBuffer bytes) {
+        byte[] chunk;
+        int from;
+        int to;
+        if (bytes.hasArray()) {
+            chunk = bytes.array();
+            from = bytes.arrayOffset() + bytes.position();
+            to = from + bytes.remaining();
+            bytes.position(bytes.limit());
+        } else {
+            chunk = new byte[bytes.remaining()];
+            bytes.get(chunk);
+            from = 0;
+            to = chunk.length;
+        }
+        scan(chunk, from, to);
+    }
+
+    private void scan(byte[] chunk, int from, int to) {
+        int start = from;
+        for (int i = from; i < to; i++) {
+            byte b = chunk[i];
+            if (b > '\r') {
+                afterCarriageReturn = false;
+            } else if (b == '\n' && afterCarriageReturn) {
+                afterCarriageReturn = false;
+                start = i + 1;
+            } else {
+                afterCarriageReturn = b == '\r';
+                if (b == '\n' || b == '\r') {
+                    endLine(chunk, start, i);
+                    start = i + 1;
+                }
+            }
+        }
+        line.append(chunk, start, to - start);
+        checkSize();
+    }
+
+    private void endLine(byte[] chunk, int from, int to) {
+        if (line.isEmpty()) {
+            readLine(chunk, from, to);
+        } else {
+            line.append(chunk, from, to - from);
+            readLine(line.array(), 0, line.length());
+            line.clear();
+        }
+    }
+
+    private void readLine(byte[] bytes, int lineStart, int to) {
+        int from = lineStart;
+        if (firstLine) {
+            firstLine = false;
+            if (startsWith(bytes, from, to, BYTE_ORDER_MARK)) {
+                from += BYTE_ORDER_MARK.length;
+            }
+        }
+        if (from == to) {
+            dispatch();
+            return;
+        }
+        int colon = from;
+        while (colon < to && bytes[colon] != ':') {
+            colon++;
+        }
+        int value = Math.min(colon + 1, to);
+        if (value < to && bytes[value] == ' ') {
+            value++;
+        }
+        if (isField(bytes, from, colon, "data")) {
+            data.append(bytes, value, to - value);
+            data.append((byte) '\n');
+            checkSize();
+        } else if (isField(bytes, from, colon, "event")) {
+            type = new String(bytes, value, to - value, StandardCharsets.UTF_8);
+        }
+    }
+
+    private void dispatch() {
+        if (!data.isEmpty()) {
+            sink.event(type, data.array(), 0, data.length() - 1);
+            data.clear();
+        }
+        type = "";
+    }
+
+    private void checkSize() {
+        if (line.length() + data.length() > maxEventBytes) {
+            throw ProviderException.of(FailureKind.MALFORMED, Layer.STREAM,
+                    "The stream held an event of more than " + maxEventBytes + " bytes, which no answer needs.")
+                    .advice("The server sends something other than an answer; check the base URL.").build();
+        }
+    }
+
+    private static boolean isField(byte[] bytes, int from, int to, String name) {
+        if (to - from != name.length()) {
+            return false;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            if (bytes[from + i] != name.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean startsWith(byte[] bytes, int from, int to, byte[] prefix) {
+        if (to - from < prefix.length) {
+            return false;
+        }
+        for (int i = 0; i < prefix.length; i++) {
+            if (bytes[from + i] != prefix[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.counterpoint.providers.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An error as a vendor writes it: OpenAI's {@code {"error":{"message","type","code"}}}, Anthropic's
+ * {@code {"type":"error","error":{"type","message"}}}, and the simpler shapes of compatible servers.
+ *
+ * @param type   the vendor's class of errors, in lower case; may be empty
+ * @param code   the vendor's code in lower case, where it is a word; may be empty
+ * @param status an HTTP status that stands in the error itself; 0 for none
+ */
+public record VendorError(String message, String type, String code, int status) {
+
+    /** Reads an error out of a body or an event; empty if there is none in it. */
+    public static Optional<VendorError> find(JsonNode body) {
+        JsonNode error = body.path("error");
+        if (error.isObject()) {
+            return Optional.of(of(error));
+        }
+        if (error.isString() && !error.stringValue().isBlank()) {
+            return Optional.of(new VendorError(error.stringValue(), "", "", 0));
+        }
+        if (body.isArray() && body.size() == 1) {
+            // Google's compatible endpoint puts its errors into a list.
+            return find(body.path(0));
+        }
+        if (body.path("object").isString() && body.path("object").stringValue().equals("error")) {
+            return Optional.of(of(body));
+        }
+        return Optional.empty();
+    }
+
+    /** Like {@link #find}, but where it is known that the body is an error; null if nothing in it says which. */
+    public static @Nullable VendorError ofFailed(JsonNode body) {
+        return find(body).orElseGet(() -> {
+            VendorError plain = of(body);
+            if (!plain.message.isEmpty()) {
+                return plain;
+            }
+            JsonNode detail = body.path("detail");
+            String text = detail.isString() ? detail.stringValue() : detail.isContainer() ? detail.toString() : "";
+            return text.isEmpty() ? null : new VendorError(text, "", "", 0);
+        });
+    }
+
+    /** The error that a server explains in plain text; null if it does not. */
+    static @Nullable VendorError ofText(String contentType, byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8).strip();
+        return contentType.startsWith("text/plain") && !text.isEmpty() ? new VendorError(text, "", "", 0) : null;
+    }
+
+    /** Whether its type or code is the word. */
+    boolean says(String word) {
+        return type.equals(word) || code.equals(word);
+    }
+
+    private static VendorError of(JsonNode error) {
+        JsonNode code = error.path("code");
+        Long number = Json.number(code);
+        int status = number != null && number >= 400 && number < 600 ? number.intValue() : 0;
+        return new VendorError(Json.textOrEmpty(error.path("message")), lower(error.path("type")), lower(code), status);
+    }
+
+    private static String lower(JsonNode word) {
+        return Json.textOrEmpty(word).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,202 @@
+package dev.counterpoint.providers.openai;
+
+import dev.counterpoint.providers.chat.PartKind;
+import dev.counterpoint.providers.chat.StopReason;
+import dev.counterpoint.providers.chat.StreamEvent;
+import dev.counterpoint.providers.chat.Usage;
+import dev.counterpoint.providers.http.Json;
+import dev.counterpoint.providers.http.PartSequence;
+import dev.counterpoint.providers.http.SseDecoder;
+import dev.counterpoint.providers.http.StreamDecoder;
+import dev.counterpoint.providers.http.StreamFailures;
+import dev.counterpoint.providers.http.VendorError;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads the chunks of a Chat Completions stream (OpenAI's API reference, "Chat completion chunk object"), with the
+ * fields that compatible servers added: {@code reasoning_content} (DeepSeek and others) and {@code reasoning} (Ollama,
+ * OpenRouter).
+ */
+public final class OpenAiReader implements StreamDecoder {
+    private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
+
+    private final StreamFailures failures;
+    private final Consumer<StreamEvent> events;
+    private final SseDecoder sse = new SseDecoder(this::read);
+    private final PartSequence parts;
+    private final OpenAiToolCalls calls;
+    private Progress progress = Progress.OPEN;
+    private @Nullable PartKind openKind;
+    private int openPart;
+
+    public OpenAiReader(StreamFailures failures, Consumer<StreamEvent> events) {
+        this.failures = failures;
+        this.events = events;
+        this.parts = new PartSequence(events);
+        this.calls = new OpenAiToolCalls(parts);
+    }
+
+    @Override
+    public void feed(ByteBuffer bytes) {
+        sse.feed(bytes);
+    }
+
+    @Override
+    public void end() {
+        if (progress == Progress.OPEN) {
+            throw failures.endedEarly("a finish reason, so the answer is not complete");
+        }
+    }
+
+    @Override
+    public Progress progress() {
+        return progress;
+    }
+
+    private void read(String type, byte[] data, int offset, int length) {
+        if (progress == Progress.ENDED || length == 0) {
+            return;
+        }
+        if (isDone(data, offset, length)) {
+            end();
+            progress = Progress.ENDED;
+            return;
+        }
+        JsonNode chunk = Json.read(data, offset, length).orElse(null);
+        if (chunk == null || !chunk.isObject()) {
+            if (progress == Progress.STOPPED) {
+                // The answer is complete; what follows it cannot make it fail.
+                events.accept(new StreamEvent.Unknown(new String(data, offset, length, StandardCharsets.UTF_8)));
+                return;
+            }
+            throw failures.malformed("is not a JSON object", data, offset, length);
+        }
+        VendorError error = type.equals("error")
+                ? VendorError.ofFailed(chunk)
+                : VendorError.find(chunk).orElse(null);
+        if (error != null) {
+            if (progress == Progress.OPEN) {
+                throw failures.reported(error);
+            }
+            return;
+        }
+        JsonNode choices = chunk.path("choices");
+        for (JsonNode choice : choices) {
+            if (choice.path("index").asInt(0) == 0) {
+                choice(choice);
+            } else {
+                events.accept(new StreamEvent.Unknown(choice.toString()));
+            }
+        }
+        JsonNode usage = chunk.path("usage");
+        if (usage.isObject()) {
+            events.accept(new StreamEvent.UsageReported(usage(usage)));
+        } else if (!choices.isArray()) {
+            events.accept(new StreamEvent.Unknown(chunk.toString()));
+        }
+    }
+
+    private void choice(JsonNode choice) {
+        JsonNode delta = choice.path("delta");
+        if (progress == Progress.OPEN) {
+            String reasoning = Json.textOrEmpty(delta.path("reasoning_content"));
+            text(new PartKind.Reasoning(),
+                    reasoning.isEmpty() ? Json.textOrEmpty(delta.path("reasoning")) : reasoning);
+            content(delta.path("content"));
+            text(new PartKind.Refusal(), Json.textOrEmpty(delta.path("refusal")));
+            calls(delta);
+            String finish = Json.textOrEmpty(choice.path("finish_reason"));
+            if (!finish.isEmpty()) {
+                calls.finish();
+                parts.endAll();
+                progress = Progress.STOPPED;
+                events.accept(new StreamEvent.Stopped(reason(finish), finish));
+            }
+        }
+    }
+
+    /** A string; with Mistral's reasoning models a list of typed chunks, of which a thinking one holds a list itself. */
+    private void content(JsonNode content) {
+        text(new PartKind.Text(), Json.textOrEmpty(content));
+        if (!content.isArray()) {
+            return;
+        }
+        for (JsonNode piece : content) {
+            switch (Json.textOrEmpty(piece.path("type"))) {
+                case "text" -> text(new PartKind.Text(), Json.textOrEmpty(piece.path("text")));
+                case "thinking" -> {
+                    for (JsonNode thought : piece.path("thinking")) {
+                        text(new PartKind.Reasoning(), Json.textOrEmpty(thought.path("text")));
+                    }
+                }
+                default -> events.accept(new StreamEvent.Unknown(piece.toString()));
+            }
+        }
+    }
+
+    private void text(PartKind kind, String piece) {
+        if (piece.isEmpty()) {
+            return;
+        }
+        if (!kind.equals(openKind)) {
+            endText();
+            openPart = parts.start(kind);
+            openKind = kind;
+        }
+        parts.delta(openPart, piece);
+    }
+
+    private void calls(JsonNode delta) {
+        JsonNode list = delta.path("tool_calls");
+        JsonNode old = delta.path("function_call");
+        if (!list.isEmpty() || old.isObject()) {
+            endText();
+        }
+        for (JsonNode call : list) {
+            calls.piece(call);
+        }
+        if (old.isObject()) {
+            calls.oldPiece(old);
+        }
+    }
+
+    private void endText() {
+        if (openKind != null) {
+            parts.end(openPart, null);
+            openKind = null;
+        }
+    }
+
+    private static StopReason reason(String finish) {
+        return switch (finish) {
+            case "stop" -> StopReason.END;
+            case "length" -> StopReason.LENGTH;
+            case "tool_calls", "function_call" -> StopReason.TOOL_CALL;
+            case "content_filter" -> StopReason.FILTERED;
+            default -> StopReason.OTHER;
+        };
+    }
+
+    private static Usage usage(JsonNode usage) {
+        return new Usage(Json.number(usage.path("prompt_tokens")), Json.number(usage.path("completion_tokens")),
+                Json.number(usage.path("prompt_tokens_details").path("cached_tokens")),
+                Json.number(usage.path("prompt_tokens_details").path("cache_write_tokens")),
+                Json.number(usage.path("completion_tokens_details").path("reasoning_tokens")));
+    }
+
+    private static boolean isDone(byte[] data, int offset, int length) {
+        if (length != DONE.length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (data[offset + i] != DONE[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

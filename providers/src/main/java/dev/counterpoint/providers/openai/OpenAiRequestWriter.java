@@ -1,0 +1,115 @@
+package dev.counterpoint.providers.openai;
+
+import dev.counterpoint.providers.chat.ChatRequest;
+import dev.counterpoint.providers.chat.Message;
+import dev.counterpoint.providers.chat.Part;
+import dev.counterpoint.providers.chat.Tool;
+import dev.counterpoint.providers.http.Json;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes the body of a request to Chat Completions (OpenAI's API reference, "Create chat completion"). Reasoning of
+ * earlier turns is left out: this API does not take it back.
+ */
+final class OpenAiRequestWriter {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    /** Only OpenAI itself is sure to know the newer name, and its reasoning models refuse the older one. */
+    private static final String OPENAI = "api.openai.com";
+    /** Common names for which this protocol has no spelling. */
+    private static final Set<String> UNSPOKEN = Set.of("thinking_budget");
+
+    private final boolean isOpenAi;
+
+    /**
+     * @param host of the base URL, in lower case
+     */
+    OpenAiRequestWriter(String host) {
+        this.isOpenAi = host.equals(OPENAI);
+    }
+
+    byte[] write(ChatRequest request) {
+        ObjectNode body = NODES.objectNode();
+        body.put("model", request.model());
+        ArrayNode messages = body.putArray("messages");
+        request.messages().forEach(message -> add(messages, message));
+        body.put("stream", true);
+        body.putObject("stream_options").put("include_usage", true);
+        if (!request.tools().isEmpty()) {
+            ArrayNode tools = body.putArray("tools");
+            request.tools().forEach(tool -> tools.add(tool(tool)));
+        }
+        // Last, so that what the person sets stands above what is set here.
+        request.parameters().values().forEach((name, value) -> {
+            if (name.equals("max_tokens") && isOpenAi) {
+                body.set("max_completion_tokens", value);
+            } else if (!UNSPOKEN.contains(name)) {
+                body.set(name, value);
+            }
+        });
+        return Json.write(body);
+    }
+
+    private static void add(ArrayNode messages, Message message) {
+        message.parts().forEach(part -> {
+            if (part instanceof Part.ToolResult result) {
+                messages.addObject().put("role", "tool").put("tool_call_id", result.callId()).put("content",
+                        result.content());
+            }
+        });
+        switch (message.role()) {
+            case SYSTEM -> messages.addObject().put("role", "system").put("content", message.text());
+            case USER -> {
+                if (message.parts().isEmpty() || message.parts().stream().anyMatch(Part.Text.class::isInstance)) {
+                    messages.addObject().put("role", "user").put("content", message.text());
+                }
+            }
+            case ASSISTANT -> messages.add(assistant(message));
+            case TOOL -> {
+            }
+        }
+    }
+
+    private static ObjectNode assistant(Message message) {
+        ObjectNode written = NODES.objectNode().put("role", "assistant");
+        String refusal = message.parts().stream().filter(Part.Refusal.class::isInstance)
+                .map(part -> ((Part.Refusal) part).text()).collect(Collectors.joining());
+        ArrayNode calls = NODES.arrayNode();
+        message.parts().forEach(part -> {
+            if (part instanceof Part.ToolCall call) {
+                calls.add(call(call));
+            }
+        });
+        String text = message.text();
+        if (!text.isEmpty() || (calls.isEmpty() && refusal.isEmpty())) {
+            written.put("content", text);
+        } else {
+            written.putNull("content");
+        }
+        if (!refusal.isEmpty()) {
+            written.put("refusal", refusal);
+        }
+        if (!calls.isEmpty()) {
+            written.set("tool_calls", calls);
+        }
+        return written;
+    }
+
+    private static ObjectNode call(Part.ToolCall call) {
+        ObjectNode written = NODES.objectNode().put("id", call.id()).put("type", "function");
+        written.putObject("function").put("name", call.name()).put("arguments",
+                call.arguments().isBlank() ? "{}" : call.arguments());
+        return written;
+    }
+
+    private static ObjectNode tool(Tool tool) {
+        ObjectNode written = NODES.objectNode().put("type", "function");
+        ObjectNode function = written.putObject("function").put("name", tool.name()).put("description",
+                tool.description());
+        Json.read(tool.parameters()).ifPresent(schema -> function.set("parameters", schema));
+        return written;
+    }
+}

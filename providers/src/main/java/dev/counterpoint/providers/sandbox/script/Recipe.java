@@ -1,0 +1,7 @@
+package dev.counterpoint.providers.sandbox.script;
+
+/** How an answer is made from what was asked. */
+@FunctionalInterface
+public interface Recipe {
+    Answer answer(Asked asked);
+}

@@ -1,0 +1,100 @@
+package dev.counterpoint.providers.sandbox.server;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * One request and its answer. An answer is whole ({@link #respond}), or begun and written piece by piece
+ * ({@link #begin}), or it fails on purpose ({@link #cut}, {@link #reset}, {@link #awaitClientGone}). Used by its
+ * handler's thread only.
+ */
+public final class Exchange {
+    private final Request request;
+    private final Socket socket;
+    private final OutputStream out;
+    private boolean begun;
+    private boolean keepAlive;
+
+    Exchange(Request request, Socket socket, OutputStream out) {
+        this.request = request;
+        this.socket = socket;
+        this.out = out;
+        this.keepAlive = !request.wantsClose();
+    }
+
+    public Request request() {
+        return request;
+    }
+
+    /** A whole answer with its length. */
+    public void respond(int status, Map<String, String> headers, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        begin(status, headers, bytes.length).writeAndFlush(bytes);
+    }
+
+    /** Sends the head and returns the body, in chunks. */
+    public ResponseBody begin(int status, Map<String, String> headers) throws IOException {
+        head(status, headers, "Transfer-Encoding: chunked");
+        return new ResponseBody(out, true);
+    }
+
+    /** Sends the head and returns the body, for which {@code length} bytes are promised. */
+    public ResponseBody begin(int status, Map<String, String> headers, long length) throws IOException {
+        head(status, headers, "Content-Length: " + length);
+        return new ResponseBody(out, false);
+    }
+
+    /** Ends the connection here and now, in an orderly way (FIN), whatever was promised. */
+    public void cut() throws IOException {
+        keepAlive = false;
+        socket.close();
+    }
+
+    /** Ends the connection with a reset (RST). */
+    public void reset() throws IOException {
+        keepAlive = false;
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
+    /** Says nothing more until the client goes away. */
+    public void awaitClientGone() throws InterruptedException {
+        new CountDownLatch(1).await();
+    }
+
+    boolean begun() {
+        return begun;
+    }
+
+    boolean keepAlive() {
+        return keepAlive;
+    }
+
+    private void head(int status, Map<String, String> headers, String framing) throws IOException {
+        begun = true;
+        StringBuilder head = new StringBuilder(256).append("HTTP/1.1 ").append(status).append(' ')
+                .append(reason(status)).append("\r\n");
+        headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        head.append(framing).append("\r\n").append(keepAlive ? "" : "Connection: close\r\n").append("\r\n");
+        out.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
+        out.flush();
+    }
+
+    private static String reason(int status) {
+        return switch (status) {
+            case 200 -> "OK";
+            case 400 -> "Bad Request";
+            case 401 -> "Unauthorized";
+            case 403 -> "Forbidden";
+            case 404 -> "Not Found";
+            case 429 -> "Too Many Requests";
+            case 500 -> "Internal Server Error";
+            case 503 -> "Service Unavailable";
+            default -> "Status " + status;
+        };
+    }
+}

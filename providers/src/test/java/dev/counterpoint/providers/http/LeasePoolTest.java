@@ -1,0 +1,101 @@
+package dev.counterpoint.providers.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LeasePoolTest {
+    private final List<String> made = new ArrayList<>();
+    private final List<String> closed = new ArrayList<>();
+    private final List<Runnable> timers = new ArrayList<>();
+    private final LeasePool<String, String> pool = new LeasePool<>(this::make, closed::add, Duration.ofMinutes(5),
+            (_, task) -> {
+                timers.add(task);
+                return () -> timers.remove(task);
+            });
+
+    @Test
+    void lease_sharesUnderAnEqualKey() {
+        assertThat(pool.lease("a").value()).isEqualTo(pool.lease("a").value());
+        assertThat(pool.lease("b").value()).isEqualTo("b2");
+    }
+
+    @Test
+    void close_ofTheLastLeaseStartsTheIdleTime_afterWhichItIsClosed() {
+        Lease<String> one = pool.lease("a");
+        Lease<String> two = pool.lease("a");
+        one.close();
+        assertThat(timers).isEmpty();
+        two.close();
+
+        timers.getFirst().run();
+
+        assertThat(closed).containsExactly("a1");
+        assertThat(pool.lease("a").value()).isEqualTo("a2");
+    }
+
+    @Test
+    void lease_duringTheIdleTimeKeepsItOpen() {
+        pool.lease("a").close();
+
+        assertThat(pool.lease("a").value()).isEqualTo("a1");
+        assertThat(timers).isEmpty();
+    }
+
+    @Test
+    void close_ofOneLeaseTwiceCountsOnce() {
+        Lease<String> one = pool.lease("a");
+        Lease<String> two = pool.lease("a");
+        one.close();
+        one.close();
+
+        assertThat(timers).isEmpty();
+        assertThat(two.value()).isEqualTo("a1");
+    }
+
+    @Test
+    void failed_threeTimesInARowGivesTheNextLeaseANewOne_andClosesTheOldWithItsLastLease() {
+        Lease<String> old = pool.lease("a");
+        old.failed();
+        old.failed();
+        old.failed();
+
+        assertThat(pool.lease("a").value()).isEqualTo("a2");
+        assertThat(closed).isEmpty();
+        old.close();
+        assertThat(closed).containsExactly("a1");
+    }
+
+    @Test
+    void succeeded_beginsTheCountAnew() {
+        Lease<String> lease = pool.lease("a");
+        lease.failed();
+        lease.failed();
+        lease.succeeded();
+        lease.failed();
+
+        assertThat(pool.lease("a").value()).isEqualTo("a1");
+    }
+
+    @Test
+    void close_closesTheIdleAtOnceAndTheLeasedWithTheirLastLease() {
+        pool.lease("idle").close();
+        Lease<String> leased = pool.lease("leased");
+
+        pool.close();
+
+        assertThat(closed).containsExactly("idle1");
+        leased.close();
+        assertThat(closed).containsExactly("idle1", "leased2");
+        assertThatThrownBy(() -> pool.lease("more")).isInstanceOf(IllegalStateException.class);
+    }
+
+    private String make(String key) {
+        made.add(key);
+        return key + made.size();
+    }
+}

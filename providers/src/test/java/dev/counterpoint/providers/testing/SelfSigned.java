@@ -1,0 +1,73 @@
+package dev.counterpoint.providers.testing;
+
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.TrustManagerFactory;
+
+/** A certificate that was issued by itself, made anew with the JDK's own keytool. */
+public final class SelfSigned {
+    private static final String PASSWORD = "changeit";
+    private static final String ALIAS = "test";
+
+    private final KeyStore keys;
+
+    private SelfSigned(KeyStore keys) {
+        this.keys = keys;
+    }
+
+    /** @param name for whom it is made, as keytool writes it: {@code ip:127.0.0.1}, {@code dns:example.org} */
+    public static SelfSigned of(String name) throws Exception {
+        Path directory = Files.createTempDirectory("self-signed");
+        Path store = directory.resolve("store.p12");
+        try {
+            Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                    "-genkeypair", "-alias", ALIAS, "-keyalg", "EC", "-dname", "CN=test", "-ext", "san=" + name,
+                    "-storepass", PASSWORD, "-keystore", store.toString())
+                    .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            if (keytool.waitFor() != 0) {
+                throw new IllegalStateException("keytool failed");
+            }
+            KeyStore keys = KeyStore.getInstance("PKCS12");
+            try (InputStream in = Files.newInputStream(store)) {
+                keys.load(in, PASSWORD.toCharArray());
+            }
+            return new SelfSigned(keys);
+        } finally {
+            Files.deleteIfExists(store);
+            Files.deleteIfExists(directory);
+        }
+    }
+
+    /** A server that shows this certificate, on loopback. */
+    public SSLServerSocket server(String... applicationProtocols) throws Exception {
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, PASSWORD.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        SSLServerSocket server = (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0, 5,
+                InetAddress.getLoopbackAddress());
+        SSLParameters parameters = server.getSSLParameters();
+        parameters.setApplicationProtocols(applicationProtocols);
+        server.setSSLParameters(parameters);
+        return server;
+    }
+
+    /** Trusts this certificate and no other. */
+    public SSLContext trust() throws Exception {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry(ALIAS, keys.getCertificate(ALIAS));
+        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, managers.getTrustManagers(), null);
+        return context;
+    }
+}
