@@ -1,0 +1,39 @@
+package dev.counterpoint.app.cli;
+
+import dev.counterpoint.app.store.Store;
+import dev.counterpoint.providers.config.ProviderConfig;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+
+/**
+ * What every command is given.
+ *
+ * @param dataDirectory where {@code --data} or the platform says, asked when a command runs
+ * @param ids           new identities, unique over all time
+ */
+record Context(Terminal terminal, Supplier<Path> dataDirectory, Services.Opener opener, Interrupts interrupts,
+        Supplier<String> ids) {
+
+    Services open() {
+        return opener.open(dataDirectory.get());
+    }
+
+    static List<ProviderConfig> saved(Store store) {
+        return await(store.providers().list());
+    }
+
+    /** Waits for the store; what it fails with is thrown as it is. */
+    static <T> T await(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw failed;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.counterpoint.app.cli;
+
+import dev.counterpoint.providers.ExchangeObserver;
+import dev.counterpoint.providers.ProviderClient;
+import dev.counterpoint.providers.chat.ModelInfo;
+import dev.counterpoint.providers.config.ProviderConfig;
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "models", description = "List the models that a provider offers, as it lists them.")
+final class ProviderModels extends ProviderWork {
+    @Parameters(paramLabel = "NAME", description = "The configuration's name.")
+    private String name = "";
+
+    ProviderModels(Context context) {
+        super(context);
+    }
+
+    @Override
+    int work(Services services) throws IOException {
+        ProviderConfig config = named(services, name);
+        List<ModelInfo> models;
+        try (ProviderClient client = services.clients().open(config, ExchangeObserver.NONE);
+                var _ = context().interrupts().on(client::cancel)) {
+            models = client.models();
+        }
+        for (ModelInfo model : models) {
+            if (json()) {
+                lines().write(JsonLines.object().put("id", model.id()).put("displayName", model.displayName()));
+            } else {
+                print(Printable.line(model.id()
+                        + (model.displayName() == null ? "" : "  " + model.displayName())));
+            }
+        }
+        return ExitCode.DONE;
+    }
+}

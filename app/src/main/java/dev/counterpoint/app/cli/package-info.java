@@ -1,0 +1,5 @@
+/** The terminal front end, over the same engine. */
+@NullMarked
+package dev.counterpoint.app.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package dev.counterpoint.app.store;
+
+import dev.counterpoint.app.run.ComparisonId;
+import dev.counterpoint.app.run.PromptContent;
+import dev.counterpoint.app.run.RunId;
+import dev.counterpoint.providers.chat.Parameters;
+import dev.counterpoint.providers.config.ProviderId;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is typed and unsent. Of many saves in a row the last is written, within 150 ms, so that a crash takes little.
+ * Thread-safe; nothing blocks.
+ */
+public final class DraftStore {
+    private static final Logger LOG = LoggerFactory.getLogger(DraftStore.class);
+    private static final Duration WAIT = Duration.ofMillis(100);
+    private static final Duration WAIT_AFTER_FAILURE = Duration.ofSeconds(2);
+
+    /**
+     * @param promptId   the saved prompt that is being edited; null if none
+     * @param replyToAll typed for all panes and not sent; empty if nothing is
+     */
+    public record Draft(PromptContent content, List<PaneDraft> panes, @Nullable String promptId, String title,
+            String replyToAll) {
+        public Draft {
+            panes = List.copyOf(panes);
+        }
+
+        public Draft(PromptContent content, List<PaneDraft> panes, @Nullable String promptId, String title) {
+            this(content, panes, promptId, title, "");
+        }
+    }
+
+    /**
+     * @param provider null while none is chosen
+     * @param reply    typed and not sent; empty if nothing is
+     * @param shown    the run whose conversation stands in the pane; null if none does
+     */
+    public record PaneDraft(@Nullable ProviderId provider, String model, Parameters parameters, String reply,
+            @Nullable ShownRun shown) {}
+
+    /** A run that a pane shows; it may be in the history no more. */
+    public record ShownRun(ComparisonId comparison, RunId run) {}
+
+    private final Database database;
+    private final InstantSource clock;
+    private final AtomicReference<@Nullable Draft> waiting = new AtomicReference<>();
+
+    DraftStore(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** The last draft, written already or not; empty on a first start. */
+    public CompletableFuture<Optional<Draft>> load() {
+        Draft unwritten = waiting.get();
+        if (unwritten != null) {
+            return CompletableFuture.completedFuture(Optional.of(unwritten));
+        }
+        return database
+                .read(sql -> sql.first("SELECT draft FROM draft WHERE id = 1",
+                        row -> DraftJson.read(row.getString(1))));
+    }
+
+    /** Cheap: to be called at every change. */
+    public void save(Draft draft) {
+        if (waiting.getAndSet(draft) == null) {
+            database.later(WAIT, this::write);
+        }
+    }
+
+    /** Writes what waits, at once. */
+    CompletableFuture<Void> flush() {
+        return database.onWriter(this::write);
+    }
+
+    private void write() {
+        Draft draft = waiting.get();
+        if (draft == null) {
+            return;
+        }
+        String json = DraftJson.write(draft);
+        try {
+            database.writeNow(sql -> sql.update("INSERT INTO draft (id, draft, saved_at) VALUES (1, ?, ?)"
+                    + " ON CONFLICT (id) DO UPDATE SET draft = excluded.draft, saved_at = excluded.saved_at", json,
+                    Times.toNanos(clock.instant())));
+            if (!waiting.compareAndSet(draft, null)) {
+                database.later(WAIT, this::write);
+            }
+        } catch (SQLException failed) {
+            // The journal says aloud that the disk fails; here it is tried again as long as the program lives.
+            LOG.warn("The draft was not written", failed);
+            database.later(WAIT_AFTER_FAILURE, this::write);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.counterpoint.app.store;
+
+import dev.counterpoint.app.run.ComparisonId;
+import dev.counterpoint.app.run.RunId;
+import dev.counterpoint.app.run.RunState;
+import dev.counterpoint.app.run.StoredComparison;
+import dev.counterpoint.app.run.StoredRun;
+import dev.counterpoint.providers.SentRequest;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was run, newest first in the order in which it was begun. Sees all that the journal was given before the call.
+ * Thread-safe; nothing blocks; failures come as {@link dev.counterpoint.providers.ProviderException}.
+ */
+public final class HistoryStore {
+
+    /** A comparison in a list, its runs in the order of their positions. */
+    public record HistoryEntry(ComparisonId id, String title, Instant startedAt, List<RunSummary> runs) {
+        public HistoryEntry {
+            runs = List.copyOf(runs);
+        }
+    }
+
+    /**
+     * @param label {@code CONFIG/MODEL}
+     * @param cost  in US dollars; null if it is not known
+     */
+    public record RunSummary(String label, RunState state, @Nullable BigDecimal cost) {}
+
+    private final Database database;
+    private final RunJournal journal;
+    private final Changes changes;
+
+    HistoryStore(Database database, RunJournal journal, Changes changes) {
+        this.database = database;
+        this.journal = journal;
+        this.changes = changes;
+    }
+
+    /**
+     * A page of the history.
+     *
+     * @param search words that all have to be in the title, prompt, targets or answers, the last one as a beginning;
+     *               null or blank for all
+     * @param after  the last entry of the page before; null for the first page
+     */
+    public CompletableFuture<List<HistoryEntry>> newest(@Nullable String search, int limit,
+            @Nullable HistoryEntry after) {
+        return reading(sql -> {
+            long before = after == null ? Long.MAX_VALUE : place(sql, after);
+            List<Found> found;
+            if (search == null || search.isBlank()) {
+                found = sql.list("SELECT seq, id, title, started_at FROM comparison WHERE seq < ?"
+                        + " ORDER BY seq DESC LIMIT ?", Found::read, before, limit);
+            } else {
+                Optional<String> query = SearchText.query(search);
+                if (query.isEmpty()) {
+                    return List.of();
+                }
+                found = sql.list("""
+                        SELECT c.seq, c.id, c.title, c.started_at
+                        FROM (SELECT rowid AS place FROM search WHERE search MATCH ? AND rowid < ?
+                              ORDER BY rowid DESC LIMIT ?) JOIN comparison c ON c.seq = place
+                        ORDER BY c.seq DESC""", Found::read, query.get(), before, limit);
+            }
+            List<HistoryEntry> entries = new ArrayList<>();
+            for (Found one : found) {
+                entries.add(one.entry(sql));
+            }
+            return List.copyOf(entries);
+        });
+    }
+
+    public CompletableFuture<Optional<StoredComparison>> open(ComparisonId id) {
+        return reading(sql -> {
+            Optional<Found> found = sql.first("SELECT seq, id, title, started_at FROM comparison WHERE id = ?",
+                    Found::read, id.value());
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            Found one = found.get();
+            List<StoredRun> runs = sql.list("SELECT * FROM run WHERE comparison = ? ORDER BY position",
+                    row -> RunRows.read(row, one.startedAt()), one.seq());
+            return sql.first("SELECT content, prompt_id FROM comparison WHERE seq = ?",
+                    row -> new StoredComparison(one.id(), one.title(), PromptJson.readContent(row.getString(1)),
+                            row.getString(2), one.startedAt(), runs),
+                    one.seq());
+        });
+    }
+
+    /** The last request of a run as it was sent, without secrets; empty if none was. */
+    public CompletableFuture<Optional<SentRequest>> sentRequest(RunId run) {
+        return reading(sql -> sql.first("""
+                SELECT request FROM run_attempt WHERE run = (SELECT seq FROM run WHERE id = ?) AND request IS NOT NULL
+                ORDER BY attempt DESC LIMIT 1""", row -> WireJson.readRequest(row.getString(1)), run.value()));
+    }
+
+    /** What the runs of all comparisons begun since then cost, in US dollars; empty if no cost is known. */
+    public CompletableFuture<Optional<BigDecimal>> costSince(Instant start) {
+        return reading(sql -> sql.list("SELECT cost FROM run JOIN comparison c ON c.seq = run.comparison"
+                + " WHERE c.started_at >= ? AND cost IS NOT NULL", row -> new BigDecimal(row.getString(1)),
+                Times.toNanos(start)).stream().reduce(BigDecimal::add));
+    }
+
+    /**
+     * Removes the comparison with its runs.
+     *
+     * @return whether it was there
+     */
+    public CompletableFuture<Boolean> remove(ComparisonId id) {
+        return database.write(sql -> {
+            Optional<Long> seq = sql.first("SELECT seq FROM comparison WHERE id = ?", row -> row.getLong(1),
+                    id.value());
+            if (seq.isPresent()) {
+                SearchIndex.remove(sql, seq.get());
+                sql.update("DELETE FROM comparison WHERE seq = ?", seq.get());
+            }
+            return seq.isPresent();
+        }).thenApply(removed -> {
+            if (removed) {
+                changes.tell();
+            }
+            return removed;
+        });
+    }
+
+    /** Called on a thread of the store when a comparison begins, a run ends, or something is removed. */
+    public void onChange(Runnable listener) {
+        changes.add(listener);
+    }
+
+    private <T> CompletableFuture<T> reading(Sql.Work<T> work) {
+        return journal.flushed().thenCompose(done -> database.read(work));
+    }
+
+    /** Where the next page begins; if the entry was removed meanwhile, where its time would stand. */
+    private static long place(Sql sql, HistoryEntry entry) throws SQLException {
+        Optional<Long> seq = sql.first("SELECT seq FROM comparison WHERE id = ?", row -> row.getLong(1),
+                entry.id().value());
+        return seq.isPresent()
+                ? seq.get()
+                : 1 + sql.number("SELECT max(seq) FROM comparison WHERE started_at <= ?",
+                        Times.toNanos(entry.startedAt()));
+    }
+
+    private record Found(long seq, ComparisonId id, String title, Instant startedAt) {
+        static Found read(ResultSet row) throws SQLException {
+            return new Found(row.getLong(1), new ComparisonId(row.getString(2)), row.getString(3),
+                    Times.ofNanos(row.getLong(4)));
+        }
+
+        HistoryEntry entry(Sql sql) throws SQLException {
+            List<RunSummary> runs = sql.list("""
+                    SELECT provider_name, model, state, stop_reason, provider_reason, failure_kind, failure_layer,
+                      failure_message, failure_advice, failure_status, cost
+                    FROM run WHERE comparison = ? ORDER BY position""",
+                    row -> new RunSummary(row.getString("provider_name") + "/" + row.getString("model"),
+                            RunRows.state(row), RunRows.cost(row)),
+                    seq);
+            return new HistoryEntry(id, title, startedAt, runs);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.counterpoint.app.store;
+
+import dev.counterpoint.app.run.Comparison;
+import dev.counterpoint.app.run.RunId;
+import dev.counterpoint.app.run.RunSpec;
+import dev.counterpoint.providers.config.ProviderConfig;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes comparisons, runs and what happens to them. */
+final class JournalRows {
+    private final Owner owner;
+
+    JournalRows(Owner owner) {
+        this.owner = owner;
+    }
+
+    Map<RunId, OpenRun> begin(Sql sql, Comparison comparison, Instant startedAt) throws SQLException {
+        sql.update("INSERT INTO comparison (id, title, content, prompt_id, started_at) VALUES (?, ?, ?, ?, ?)",
+                comparison.id().value(), comparison.title(), PromptJson.write(comparison.content()),
+                comparison.promptId(), Times.toNanos(startedAt));
+        long seq = sql.number("SELECT last_insert_rowid()");
+        Map<RunId, OpenRun> begun = new HashMap<>();
+        for (RunSpec run : comparison.runs()) {
+            begun.put(run.id(), new OpenRun(insert(sql, seq, run), seq, run.target().config()));
+        }
+        SearchIndex.update(sql, seq);
+        return begun;
+    }
+
+    private long insert(Sql sql, long comparison, RunSpec run) throws SQLException {
+        ProviderConfig config = run.target().config();
+        RunId continues = run.continues();
+        sql.update("""
+                INSERT INTO run (id, comparison, position, pane, provider_id, provider_name, provider_kind, model,
+                  request, continues, owner_pid, owner_started_at, state)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'running')""", run.id().value(), comparison,
+                run.position(), run.pane(), config.id().value(), config.name(), config.kind(), run.target().model(),
+                PromptJson.write(run.request()), continues == null ? null : continues.value(), owner.pid(),
+                Times.toNanos(owner.startedAt()));
+        return sql.number("SELECT last_insert_rowid()");
+    }
+
+    void write(Sql sql, JournalEntry entry) throws SQLException {
+        // A comparison may be removed while it runs: then there is no row to belong to.
+        if (sql.number("SELECT count(*) FROM run WHERE seq = ?", entry.run().row()) == 0) {
+            return;
+        }
+        long row = entry.run().row();
+        Redactor redactor = entry.run().redactor();
+        switch (entry) {
+            case JournalEntry.Sent sent -> sql.update(
+                    "INSERT INTO run_attempt (run, attempt, request) VALUES (?, ?, ?)"
+                            + " ON CONFLICT (run, attempt) DO UPDATE SET request = excluded.request",
+                    row, sent.attempt(), redactor.text(WireJson.write(sent.request())));
+            case JournalEntry.Head head -> {
+                head.run().headCame(head.attempt(), head.status(), head.headers());
+                sql.update(
+                        "INSERT INTO run_attempt (run, attempt, status, response_headers) VALUES (?, ?, ?, ?)"
+                                + " ON CONFLICT (run, attempt) DO UPDATE SET status = excluded.status,"
+                                + " response_headers = excluded.response_headers",
+                        row, head.attempt(), head.status(),
+                        redactor.text(WireJson.write(withoutCookies(head.headers()))));
+            }
+            case JournalEntry.Frame frame -> sql.update(
+                    "INSERT INTO run_frame (run, seq, attempt, at, bytes) VALUES (?, ?, ?, ?, ?)", row,
+                    frame.run().nextFrame(), frame.attempt(), frame.at(),
+                    frame.run().redactor(frame.attempt()).bytes(frame.bytes()));
+            case JournalEntry.End end -> {
+                RunEnds.write(sql, row, end.result(), redactor, end.run().answerRedactor());
+                SearchIndex.updateIfEnded(sql, end.run().comparison());
+            }
+        }
+    }
+
+    /** Cookies are the server's secrets. */
+    private static Map<String, List<String>> withoutCookies(Map<String, List<String>> headers) {
+        Map<String, List<String>> kept = new LinkedHashMap<>(headers);
+        kept.keySet().removeIf(name -> name.equalsIgnoreCase("set-cookie"));
+        return kept;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.counterpoint.app.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Brings a database to this program's schema: numbered SQL under {@code PRAGMA user_version}, each in a transaction of
+ * its own. They are listed in an index, so that nothing searches the class path.
+ */
+final class Migrations {
+    private static final String DIRECTORY = "/counterpoint/migrations/";
+    /** What the first migration sets as {@code application_id}. */
+    private static final long APPLICATION_ID = 1131443314;
+
+    private final List<String> scripts;
+
+    /**
+     * @param scripts in order; the n-th brings version n-1 to n
+     */
+    Migrations(List<String> scripts) {
+        this.scripts = List.copyOf(scripts);
+    }
+
+    /** Those that come with the program. */
+    static Migrations ofProgram() {
+        return new Migrations(resource("index.txt").lines().filter(line -> !line.isBlank()).map(Migrations::resource)
+                .toList());
+    }
+
+    int newest() {
+        return scripts.size();
+    }
+
+    /**
+     * Reads what the file is and changes nothing.
+     *
+     * @throws dev.counterpoint.providers.ProviderException of kind storage if it is not for this program
+     */
+    void check(Sql sql, Path file) throws SQLException {
+        long version = version(sql);
+        long application = sql.number("PRAGMA application_id");
+        boolean empty = sql.number("SELECT count(*) FROM sqlite_schema") == 0;
+        if (empty && version == 0 && application == 0) {
+            return;
+        }
+        if (application != APPLICATION_ID) {
+            throw StorageFailures.storage(file + " is a database of another program.",
+                    "It was left as it is. Choose another data directory with --data.");
+        }
+        if (version > newest()) {
+            throw StorageFailures.storage(
+                    file + " was written by a newer Counterpoint (schema " + version + "; this one knows " + newest()
+                            + ").",
+                    "Nothing was changed. Start the newer version, or choose another data directory with --data.");
+        }
+    }
+
+    /**
+     * Brings the file to the newest version, after a copy of what was there.
+     *
+     * @param backups the directory for the copy
+     */
+    void apply(Sql sql, Path file, Path backups) throws SQLException {
+        long found = version(sql);
+        if (found > 0 && found < newest()) {
+            Backup.make(sql, backups, found);
+        }
+        for (int target = 1; target <= newest(); target++) {
+            int version = target;
+            sql.transaction(inside -> {
+                // Read again under the lock: another process may just have done it.
+                if (version(inside) == version - 1) {
+                    inside.script(scripts.get(version - 1));
+                    inside.script("PRAGMA user_version = " + version);
+                }
+                return version;
+            });
+        }
+        check(sql, file);
+    }
+
+    private static long version(Sql sql) throws SQLException {
+        return sql.number("PRAGMA user_version");
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Migrations.class.getResourceAsStream(DIRECTORY + name)) {
+            if (in == null) {
+                throw new IllegalStateException("The program lacks its file " + DIRECTORY + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.counterpoint.app.store;
+
+import dev.counterpoint.app.run.RunResult;
+import dev.counterpoint.app.run.RunState;
+import dev.counterpoint.providers.FailureKind;
+import dev.counterpoint.providers.Layer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ends the runs that nobody will end any more, with what had arrived of their answers. */
+final class Recovery {
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+    private static final RunState.Failed INTERRUPTED = new RunState.Failed(FailureKind.INTERRUPTED, Layer.PROGRAM,
+            "Counterpoint ended before this answer did.", "What had arrived is kept. Run it again for a whole answer.",
+            0);
+
+    /** A run without an end. */
+    record Unended(long row, long comparison, String providerKind, String model, Owner owner) {
+        static Unended read(ResultSet found) throws SQLException {
+            return new Unended(found.getLong("seq"), found.getLong("comparison"), found.getString("provider_kind"),
+                    found.getString("model"),
+                    new Owner(found.getLong("owner_pid"), Times.ofNanos(found.getLong("owner_started_at"))));
+        }
+
+        /** The sandbox speaks the protocol that its models' names begin with. */
+        String protocol() {
+            return providerKind.equals("sandbox") ? model.substring(0, Math.max(0, model.indexOf('/'))) : providerKind;
+        }
+    }
+
+    private final Database database;
+    private final FrameReplay replay;
+
+    Recovery(Database database, FrameReplay replay) {
+        this.database = database;
+        this.replay = replay;
+    }
+
+    /** Blocks until all runs that {@code lost} picks are ended, each in a transaction of its own. */
+    void end(Predicate<Unended> lost) {
+        List<Unended> unended;
+        try {
+            unended = database.read(sql -> sql.list(
+                    "SELECT seq, comparison, provider_kind, model, owner_pid, owner_started_at FROM run"
+                            + " WHERE state = 'running'",
+                    Unended::read)).join();
+            for (Unended run : unended.stream().filter(lost).toList()) {
+                database.write(sql -> {
+                    end(sql, run);
+                    return run;
+                }).join();
+            }
+        } catch (RuntimeException failed) {
+            throw StorageFailures.unwrapped(failed);
+        }
+    }
+
+    private void end(Sql sql, Unended run) throws SQLException {
+        if (sql.number("SELECT count(*) FROM run WHERE seq = ? AND state = 'running'", run.row()) == 0) {
+            return;
+        }
+        RunResult result = derived(sql, run);
+        LOG.info("Run {} was left without an end: {}", run.row(), result.state());
+        RunEnds.write(sql, run.row(), result, Redactor.NONE, Redactor.NONE);
+        SearchIndex.updateIfEnded(sql, run.comparison());
+    }
+
+    private RunResult derived(Sql sql, Unended run) throws SQLException {
+        int attempts = (int) sql.number("""
+                SELECT max(coalesce((SELECT max(attempt) FROM run_attempt WHERE run = ?1), 0),
+                  coalesce((SELECT max(attempt) FROM run_frame WHERE run = ?1), 0))""", run.row());
+        long status = sql.number("SELECT status FROM run_attempt WHERE run = ? AND attempt = ?", run.row(), attempts);
+        Replayed replayed = new Replayed();
+        // The body of an error is no answer.
+        if (status < 300 && !run.protocol().isEmpty()) {
+            replayed.decode(replay, run.protocol(),
+                    sql.list("SELECT at, bytes FROM run_frame WHERE run = ? AND attempt = ? ORDER BY seq",
+                            row -> new Replayed.Frame(row.getLong(1), row.getBytes(2)), run.row(), attempts));
+        }
+        return replayed.result(INTERRUPTED, attempts);
+    }
+}

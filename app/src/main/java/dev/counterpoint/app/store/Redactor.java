@@ -1,0 +1,106 @@
+package dev.counterpoint.app.store;
+
+import dev.counterpoint.providers.config.Credentials;
+import dev.counterpoint.providers.config.ProviderConfig;
+import dev.counterpoint.providers.config.Secret;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Keeps a configuration's secrets out of what is written about its runs. The wire masks what it sends; but a server may
+ * repeat a key in its answer, above all in "incorrect key provided". Short values are let through: they are no keys,
+ * and hiding them would tear holes into answers.
+ */
+final class Redactor {
+    private static final int SHORTEST = 8;
+    private static final String MASK = "•••";
+    private static final Pattern SIGNS_IN = Pattern.compile("(?i)auth|key|token|secret|password|cookie");
+
+    /** For what was redacted when it was written. */
+    static final Redactor NONE = new Redactor(List.of());
+
+    private final List<String> texts;
+    private final List<byte[]> bytes;
+
+    private Redactor(List<String> texts) {
+        this.texts = texts;
+        this.bytes = texts.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
+    }
+
+    /** Hides all secrets: for requests, heads and errors. */
+    static Redactor everywhere(ProviderConfig config) {
+        List<String> texts = new ArrayList<>();
+        addKey(texts, config);
+        config.headers().values().forEach(value -> addHeader(texts, value));
+        return new Redactor(List.copyOf(texts));
+    }
+
+    /**
+     * Hides what signs in. A header such as {@code x-environment: production} is a secret by rule, but hiding it in an
+     * answer that says "production" would falsify the answer.
+     */
+    static Redactor inAnswers(ProviderConfig config) {
+        List<String> texts = new ArrayList<>();
+        addKey(texts, config);
+        config.headers().forEach((name, value) -> {
+            if (SIGNS_IN.matcher(name).find()) {
+                addHeader(texts, value);
+            }
+        });
+        return new Redactor(List.copyOf(texts));
+    }
+
+    private static void addKey(List<String> texts, ProviderConfig config) {
+        if (config.credentials() instanceof Credentials.ApiKey(Secret key)) {
+            add(texts, key.reveal());
+        }
+    }
+
+    private static void addHeader(List<String> texts, Secret value) {
+        add(texts, value.reveal());
+        // "Bearer KEY": servers repeat the last word.
+        add(texts, value.reveal().substring(value.reveal().lastIndexOf(' ') + 1));
+    }
+
+    String text(String text) {
+        String clean = text;
+        for (String secret : texts) {
+            clean = clean.replace(secret, MASK);
+        }
+        return clean;
+    }
+
+    /** The bytes with every secret in them overwritten by asterisks, so that lengths in them stay true. */
+    byte[] bytes(byte[] frame) {
+        byte[] clean = frame;
+        boolean copied = false;
+        for (byte[] secret : bytes) {
+            for (int at = indexOf(clean, secret, 0); at >= 0; at = indexOf(clean, secret, at + secret.length)) {
+                clean = copied ? clean : frame.clone();
+                copied = true;
+                Arrays.fill(clean, at, at + secret.length, (byte) '*');
+            }
+        }
+        return clean;
+    }
+
+    private static void add(List<String> texts, String secret) {
+        if (secret.length() >= SHORTEST && !texts.contains(secret)) {
+            texts.add(secret);
+            String inJson = Json.write(Json.string(secret));
+            add(texts, inJson.substring(1, inJson.length() - 1));
+        }
+    }
+
+    private static int indexOf(byte[] in, byte[] what, int from) {
+        for (int i = from; i <= in.length - what.length; i++) {
+            if (in[i] == what[0] && Arrays.equals(in, i, i + what.length, what, 0, what.length)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.counterpoint.app.store;
+
+import dev.counterpoint.providers.config.Origin;
+import dev.counterpoint.providers.config.ProviderConfig;
+import dev.counterpoint.providers.config.ProviderId;
+import dev.counterpoint.providers.config.Secret;
+import java.security.GeneralSecurityException;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The table of sealed secrets. */
+final class SecretRows {
+    private static final Logger LOG = LoggerFactory.getLogger(SecretRows.class);
+
+    private final Vault vault;
+
+    SecretRows(Vault vault) {
+        this.vault = vault;
+    }
+
+    /** Puts a configuration's present secrets in place of those it had. */
+    void replace(Sql sql, ProviderConfig config) throws SQLException {
+        sql.update("DELETE FROM secret WHERE provider = ?", config.id().value());
+        Origin origin = ConfigJson.origin(config);
+        if (origin == null) {
+            return;
+        }
+        for (Map.Entry<String, Secret> secret : ConfigJson.secrets(config).entrySet()) {
+            Vault.Sealed sealed = vault.seal(new Vault.Label(config.id(), secret.getKey(), origin), secret.getValue());
+            sql.update("INSERT INTO secret (provider, field, key_version, nonce, sealed) VALUES (?, ?, ?, ?, ?)",
+                    config.id().value(), secret.getKey(), sealed.keyVersion(), sealed.nonce(), sealed.bytes());
+        }
+    }
+
+    /** The secret, unless there is none or it does not open. */
+    Optional<Secret> find(Sql sql, ProviderId id, String field, Origin origin) throws SQLException {
+        try {
+            return Optional.of(open(sql, id, field, origin));
+        } catch (GeneralSecurityException failed) {
+            LOG.warn("The secret {} of the configuration {} cannot be opened ({})", field, id,
+                    failed.getClass().getSimpleName());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * @throws dev.counterpoint.providers.ProviderException of kind storage if there is none or it does not open
+     */
+    Secret get(Sql sql, ProviderStore.SavedConfig of, String field, Origin origin) throws SQLException {
+        try {
+            return open(sql, of.id(), field, origin);
+        } catch (GeneralSecurityException failed) {
+            throw StorageFailures.storage(
+                    "The saved " + (field.equals(ConfigJson.API_KEY) ? "key" : "header value") + " of \"" + of.name()
+                            + "\" cannot be opened: it is missing, was changed, or was saved for another address.",
+                    "Enter it again.", failed);
+        }
+    }
+
+    private Secret open(Sql sql, ProviderId id, String field, Origin origin)
+            throws GeneralSecurityException, SQLException {
+        Vault.Sealed sealed = sql
+                .first("SELECT key_version, nonce, sealed FROM secret WHERE provider = ? AND field = ?",
+                        row -> new Vault.Sealed(row.getInt(1), row.getBytes(2), row.getBytes(3)), id.value(), field)
+                .orElseThrow(MissingException::new);
+        return vault.open(new Vault.Label(id, field, origin), sealed);
+    }
+
+    private static final class MissingException extends GeneralSecurityException {
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -1,0 +1,139 @@
+package dev.counterpoint.app.store;
+
+import dev.counterpoint.providers.HttpProviderClients;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything that is kept, in one SQLite file in the data directory. Two processes may use one directory at a time.
+ * Thread-safe. What touches the file comes as a future, completed on a thread of the store.
+ */
+public final class Store implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
+
+    private final Database database;
+    private final Recovery recovery;
+    private final ProviderStore providers;
+    private final PromptStore prompts;
+    private final RunJournal journal;
+    private final HistoryStore history;
+    private final DraftStore drafts;
+    private final SettingsStore settings;
+    private final AttachmentStore attachments;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Store(Database database, Vault vault, FrameReplay replay, InstantSource clock, Supplier<String> ids) {
+        this.database = database;
+        this.recovery = new Recovery(database, replay);
+        Changes historyChanges = new Changes();
+        providers = new ProviderStore(database, vault, clock);
+        prompts = new PromptStore(database, clock, ids);
+        journal = new RunJournal(database, Owner.current(), historyChanges);
+        history = new HistoryStore(database, journal, historyChanges);
+        drafts = new DraftStore(database, clock);
+        settings = new SettingsStore(database);
+        attachments = new AttachmentStore(database, clock);
+    }
+
+    /** {@link #open(Path, InstantSource, FrameReplay)} with the decoders of the protocols that this program speaks. */
+    public static Store open(Path dataDirectory, InstantSource clock) {
+        return open(dataDirectory, clock, HttpProviderClients::decoder);
+    }
+
+    /**
+     * Opens the data directory, making it if it is missing, brings its file to this program's schema, and ends the runs
+     * of processes that are no more. Blocks: not for a window's thread.
+     *
+     * @param replay decodes what is left of the runs that have no end
+     * @throws dev.counterpoint.providers.ProviderException of kind storage if the directory or its file cannot be used;
+     *                                                      a file that was there is as it was
+     */
+    public static Store open(Path dataDirectory, InstantSource clock, FrameReplay replay) {
+        DataDirectory directory = DataDirectory.prepare(dataDirectory);
+        Database database = Database.open(directory.database(), directory.backups(), Migrations.ofProgram());
+        try {
+            SecureRandom random = new SecureRandom();
+            byte[] key = database.write(sql -> KeyFile.readOrCreate(directory.keyFile(),
+                    sql.number("SELECT count(*) FROM secret") > 0, random)).join();
+            Store store = new Store(database, new Vault(key, random), replay, clock,
+                    () -> UUID.randomUUID().toString());
+            store.recovery.end(run -> !run.owner().isAlive());
+            return store;
+        } catch (RuntimeException failed) {
+            database.close();
+            throw StorageFailures.unwrapped(failed);
+        }
+    }
+
+    public ProviderStore providers() {
+        return providers;
+    }
+
+    public PromptStore prompts() {
+        return prompts;
+    }
+
+    public RunJournal journal() {
+        return journal;
+    }
+
+    public HistoryStore history() {
+        return history;
+    }
+
+    public DraftStore drafts() {
+        return drafts;
+    }
+
+    public SettingsStore settings() {
+        return settings;
+    }
+
+    public AttachmentStore attachments() {
+        return attachments;
+    }
+
+    /** What keeps the saved keys. */
+    public Sealing sealing() {
+        return Sealing.KEY_FILE;
+    }
+
+    /** For tests of this package, which look beneath. */
+    Database database() {
+        return database;
+    }
+
+    /** The database file. */
+    public Path file() {
+        return database.file();
+    }
+
+    /**
+     * Writes what waits and lets go of the file. Runs of this store that have not ended are ended as interrupted: the
+     * engine is closed before. Blocks; idempotent.
+     */
+    @Override
+    public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        try {
+            journal.flushed().join();
+            drafts.flush().exceptionally(failed -> null).join();
+            var left = journal.unended();
+            if (!left.isEmpty()) {
+                recovery.end(run -> left.contains(run.row()));
+            }
+        } catch (RuntimeException failed) {
+            LOG.warn("Not everything was written; the next start does what is left", failed);
+        } finally {
+            database.close();
+        }
+    }
+}

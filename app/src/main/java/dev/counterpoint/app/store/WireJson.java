@@ -1,0 +1,77 @@
+package dev.counterpoint.app.store;
+
+import dev.counterpoint.providers.SentRequest;
+import dev.counterpoint.providers.catalog.Price;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What went over the wire, and what it cost, as JSON. */
+final class WireJson {
+    private WireJson() {}
+
+    static String write(SentRequest request) {
+        ObjectNode node = Json.object().put("method", request.method()).put("uri", request.uri());
+        node.set("headers", node(request.headers()));
+        return Json.write(node.put("body", request.body()));
+    }
+
+    static SentRequest readRequest(String json) {
+        JsonNode node = Json.read(json);
+        return new SentRequest(Json.text(node, "method"), Json.text(node, "uri"), headers(node.path("headers")),
+                Json.text(node, "body"));
+    }
+
+    static String write(Map<String, List<String>> headers) {
+        return Json.write(node(headers));
+    }
+
+    static String write(Price price) {
+        ObjectNode node = Json.object().put("input", price.input().toPlainString())
+                .put("output", price.output().toPlainString());
+        if (price.cachedInput() != null) {
+            node.put("cachedInput", price.cachedInput().toPlainString());
+        }
+        if (price.cacheWrite() != null) {
+            node.put("cacheWrite", price.cacheWrite().toPlainString());
+        }
+        if (price.upToInput() != null) {
+            node.put("upToInput", price.upToInput().toString());
+        }
+        return Json.write(node.put("source", price.source()).put("checked", price.checked().toString()));
+    }
+
+    static Price readPrice(String json) {
+        JsonNode node = Json.read(json);
+        String upToInput = Json.optionalText(node, "upToInput");
+        return new Price(new BigDecimal(Json.text(node, "input")), new BigDecimal(Json.text(node, "output")),
+                decimal(node, "cachedInput"), decimal(node, "cacheWrite"), Json.text(node, "source"),
+                LocalDate.parse(Json.text(node, "checked")), upToInput == null ? null : Long.valueOf(upToInput));
+    }
+
+    private static @Nullable BigDecimal decimal(JsonNode node, String field) {
+        String text = Json.optionalText(node, field);
+        return text == null ? null : new BigDecimal(text);
+    }
+
+    private static ObjectNode node(Map<String, List<String>> headers) {
+        ObjectNode node = Json.object();
+        headers.forEach((name, values) -> {
+            var array = node.putArray(name);
+            values.forEach(array::add);
+        });
+        return node;
+    }
+
+    private static Map<String, List<String>> headers(JsonNode node) {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        node.properties()
+                .forEach(entry -> headers.put(entry.getKey(), Json.list(entry.getValue(), JsonNode::asString)));
+        return headers;
+    }
+}

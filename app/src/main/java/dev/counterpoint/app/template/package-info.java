@@ -1,0 +1,5 @@
+/** Variables in prompts. */
+@NullMarked
+package dev.counterpoint.app.template;
+
+import org.jspecify.annotations.NullMarked;

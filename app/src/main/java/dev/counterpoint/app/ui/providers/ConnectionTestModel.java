@@ -1,0 +1,126 @@
+package dev.counterpoint.app.ui.providers;
+
+import dev.counterpoint.app.run.ConnectionStep;
+import dev.counterpoint.app.run.ConnectionStep.Phase;
+import dev.counterpoint.app.run.ConnectionTest;
+import dev.counterpoint.providers.ProviderClients;
+import dev.counterpoint.providers.config.ProviderConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connection test of one provider as it is shown: a row a phase from the beginning, so that nothing jumps, each
+ * filled as its step ends. The window's thread only; the test itself runs on one of {@code threads}.
+ */
+final class ConnectionTestModel {
+
+    /**
+     * @param step null until the test comes to it, and for good if an earlier one failed
+     */
+    record Row(Phase phase, @Nullable ConnectionStep step) {}
+
+    private final ProviderClients clients;
+    private final LongSupplier nanoTime;
+    private final ThreadFactory threads;
+    private final Executor fx;
+    private final ObservableList<Row> rows = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
+    private final ReadOnlyStringWrapper verdict = new ReadOnlyStringWrapper(this, "verdict", "");
+    private @Nullable ConnectionTest current;
+
+    ConnectionTestModel(ProviderClients clients, LongSupplier nanoTime, ThreadFactory threads, Executor fx) {
+        this.clients = clients;
+        this.nanoTime = nanoTime;
+        this.threads = threads;
+        this.fx = fx;
+    }
+
+    /** Tests the configuration as it is given; one that is under way is stopped first. */
+    void start(ProviderConfig config) {
+        stop();
+        ConnectionTest test = new ConnectionTest(clients, config, nanoTime);
+        current = test;
+        rows.setAll(phases(config).stream().map(phase -> new Row(phase, null)).toList());
+        verdict.set("");
+        running.set(true);
+        threads.newThread(() -> {
+            List<ConnectionStep> steps = test.run(step -> fx.execute(() -> heard(test, step)));
+            fx.execute(() -> ended(test, steps));
+        }).start();
+    }
+
+    /** Ends what is under way on the wire, and shows it as stopped. */
+    void stop() {
+        ConnectionTest test = current;
+        if (test != null) {
+            test.cancel();
+        }
+    }
+
+    /** Stops and forgets: what was found held for another configuration. */
+    void clear() {
+        stop();
+        current = null;
+        rows.clear();
+        verdict.set("");
+        running.set(false);
+    }
+
+    ObservableList<Row> rows() {
+        return rows;
+    }
+
+    ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    /** A sentence once the test has ended; empty before. */
+    ReadOnlyStringProperty verdictProperty() {
+        return verdict.getReadOnlyProperty();
+    }
+
+    private static List<Phase> phases(ProviderConfig config) {
+        List<Phase> phases = new ArrayList<>(List.of(Phase.values()));
+        boolean tls = ProviderForm.address(config).filter(uri -> uri.getScheme().equalsIgnoreCase("https")).isPresent();
+        if (!tls) {
+            phases.remove(Phase.TLS);
+        }
+        return phases;
+    }
+
+    private void heard(ConnectionTest test, ConnectionStep step) {
+        if (test != current) {
+            return;
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).phase() == step.phase()) {
+                rows.set(i, new Row(step.phase(), step));
+            }
+        }
+    }
+
+    private void ended(ConnectionTest test, List<ConnectionStep> steps) {
+        if (test != current) {
+            return;
+        }
+        current = null;
+        running.set(false);
+        if (!ConnectionTest.passed(steps)) {
+            verdict.set("The test ended at “" + steps.getLast().phase().label() + "”.");
+        } else if (steps.getLast() instanceof ConnectionStep.Skipped) {
+            verdict.set("It can be reached. Set a default model to test an answer as well.");
+        } else {
+            verdict.set("Everything works.");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.counterpoint.app.ui.providers;
+
+/** A provider in the list: what is edited, and what was found when it was tested. */
+final class ProviderItem {
+    private final ProviderForm form;
+    private final ConnectionTestModel test;
+    private final boolean builtIn;
+
+    /**
+     * @param builtIn whether it comes with the program, and can be neither changed nor removed
+     */
+    ProviderItem(ProviderForm form, ConnectionTestModel test, boolean builtIn) {
+        this.form = form;
+        this.test = test;
+        this.builtIn = builtIn;
+    }
+
+    ProviderForm form() {
+        return form;
+    }
+
+    ConnectionTestModel test() {
+        return test;
+    }
+
+    boolean builtIn() {
+        return builtIn;
+    }
+
+    /** The name to show; one that is being typed is shown as it is typed. */
+    String title() {
+        if (builtIn) {
+            return ProviderKind.SANDBOX.toString();
+        }
+        String name = form.nameProperty().get().strip();
+        return name.isEmpty() ? "Unnamed provider" : name;
+    }
+
+    /** Host and kind. */
+    String detail() {
+        ProviderKind kind = form.kindProperty().get();
+        if (!kind.remote()) {
+            return builtIn ? "built in · needs no key" : "a sandbox of your own";
+        }
+        String what = kind == ProviderKind.OPENAI ? "OpenAI" : "Anthropic";
+        return form.typedOrigin().map(origin -> host(origin.host(), origin.port()) + " · " + what).orElse(what);
+    }
+
+    /** A letter to tell it by. */
+    String letter() {
+        String title = title();
+        return new StringBuilder().appendCodePoint(Character.toUpperCase(title.codePointAt(0))).toString();
+    }
+
+    private static String host(String host, int port) {
+        return port == 443 || port == 80 ? host : host + ":" + port;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.counterpoint.app.ui.shell;
+
+import dev.counterpoint.app.store.RunJournal;
+import dev.counterpoint.app.ui.common.Notice;
+import dev.counterpoint.providers.ProviderException;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.scene.layout.VBox;
+
+/** Says at the top of the window that runs cannot be kept, as long as that holds, and what to do. */
+final class StoreNotice extends VBox {
+    private final RunJournal journal;
+
+    StoreNotice(RunJournal journal, Executor fx) {
+        this.journal = journal;
+        getStyleClass().add("store-notice");
+        journal.onFailureChange(() -> fx.execute(this::show));
+        show();
+    }
+
+    private void show() {
+        Optional<ProviderException> failure = journal.failure();
+        getChildren().clear();
+        failure.ifPresent(failed -> getChildren()
+                .add(new Notice(Notice.Kind.DANGER, (failed.message() + " " + failed.advice()).strip())));
+        setVisible(failure.isPresent());
+        setManaged(failure.isPresent());
+    }
+}

@@ -1,0 +1,36 @@
+package dev.counterpoint.app.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.counterpoint.app.run.ComparisonId;
+import dev.counterpoint.app.run.RunId;
+import dev.counterpoint.app.store.DraftStore.Draft;
+import dev.counterpoint.app.store.DraftStore.PaneDraft;
+import dev.counterpoint.app.store.DraftStore.ShownRun;
+import dev.counterpoint.providers.chat.Parameters;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DraftJsonTest {
+
+    @Test
+    void repliesAndTheRunsShown_areReadBack() {
+        Draft draft = new Draft(Samples.prompt("typed"), List.of(
+                new PaneDraft(Samples.openAi().id(), "m", Parameters.NONE, "Shorter, pl",
+                        new ShownRun(new ComparisonId("c"), new RunId("r"))),
+                new PaneDraft(null, "", Parameters.NONE, "", null)), null, "Mine", "And now?");
+
+        assertThat(DraftJson.read(DraftJson.write(draft))).isEqualTo(draft);
+    }
+
+    @Test
+    void aDraftOfAnOlderVersion_hasNoReplies() {
+        String older = DraftJson.write(new Draft(Samples.prompt("typed"),
+                List.of(new PaneDraft(null, "m", Parameters.NONE, "", null)), null, "Mine"))
+                .replace(",\"replyToAll\":\"\"", "").replace(",\"reply\":\"\"", "");
+
+        assertThat(older).doesNotContain("reply");
+        assertThat(DraftJson.read(older).replyToAll()).isEmpty();
+        assertThat(DraftJson.read(older).panes()).containsExactly(new PaneDraft(null, "m", Parameters.NONE, "", null));
+    }
+}

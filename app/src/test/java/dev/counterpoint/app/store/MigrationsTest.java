@@ -1,0 +1,102 @@
+package dev.counterpoint.app.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.counterpoint.providers.FailureKind;
+import dev.counterpoint.providers.ProviderException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MigrationsTest {
+    private static final String FIRST = "PRAGMA application_id = 1131443314; CREATE TABLE a (x TEXT)";
+    private static final String SECOND = "ALTER TABLE a ADD COLUMN y TEXT; UPDATE a SET y = x || '!'";
+
+    @TempDir
+    Path directory;
+    private Path file;
+    private Path backups;
+
+    @BeforeEach
+    void createFile() throws Exception {
+        file = Files.createFile(directory.resolve("counterpoint.db"));
+        backups = directory.resolve("backups");
+    }
+
+    @Test
+    void anEmptyFile_getsTheWholeSchema_withoutABackup() {
+        try (Database database = Database.open(file, backups, Migrations.ofProgram())) {
+            assertThat(number(database, "PRAGMA user_version")).isEqualTo(Migrations.ofProgram().newest());
+            assertThat(number(database, "SELECT count(*) FROM sqlite_schema WHERE name = 'run'")).isEqualTo(1);
+        }
+        assertThat(backups).doesNotExist();
+    }
+
+    @Test
+    void anOlderFile_isBroughtUp_afterACopyOfIt() {
+        try (Database old = open(FIRST)) {
+            old.change(sql -> sql.update("INSERT INTO a (x) VALUES ('kept')")).join();
+        }
+        try (Database now = open(FIRST, SECOND)) {
+            assertThat(text(now, "SELECT y FROM a")).isEqualTo("kept!");
+        }
+        Path copy = backups.resolve("counterpoint-v1.db");
+        assertThat(copy).exists();
+        try (Database old = Database.open(copy, backups, new Migrations(List.of(FIRST)))) {
+            assertThat(text(old, "SELECT x FROM a")).isEqualTo("kept");
+        }
+    }
+
+    @Test
+    void aMigrationThatFails_changesNothing() {
+        open(FIRST).close();
+
+        assertThatThrownBy(() -> open(FIRST, "CREATE TABLE b (x); CREATE TABLE a (twice)"))
+                .isInstanceOf(ProviderException.class);
+        try (Database database = open(FIRST)) {
+            assertThat(number(database, "SELECT count(*) FROM sqlite_schema")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aNewerFile_isRefused_andNotTouched() throws Exception {
+        open(FIRST, SECOND).close();
+        byte[] before = Files.readAllBytes(file);
+
+        assertThatThrownBy(() -> open(FIRST)).isInstanceOfSatisfying(ProviderException.class, failed -> {
+            assertThat(failed.kind()).isEqualTo(FailureKind.STORAGE);
+            assertThat(failed).hasMessageContaining("newer Counterpoint");
+            assertThat(failed.advice()).contains("newer version");
+        });
+        assertThat(file).hasBinaryContent(before);
+        assertThat(backups).doesNotExist();
+    }
+
+    @Test
+    void aDatabaseOfAnotherProgram_isRefused_andNotTouched() throws Exception {
+        try (Sql other = Connections.writing(file)) {
+            other.script("CREATE TABLE theirs (x); PRAGMA user_version = 1");
+        }
+        byte[] before = Files.readAllBytes(file);
+
+        assertThatThrownBy(() -> Database.open(file, backups, Migrations.ofProgram()))
+                .isInstanceOf(ProviderException.class).hasMessageContaining("another program");
+        assertThat(file).hasBinaryContent(before);
+    }
+
+    private Database open(String... scripts) {
+        return Database.open(file, backups, new Migrations(List.of(scripts)));
+    }
+
+    private static long number(Database database, String sql) {
+        return database.read(connection -> connection.number(sql)).join();
+    }
+
+    private static String text(Database database, String sql) {
+        return database.read(connection -> connection.first(sql, row -> row.getString(1)).orElseThrow()).join();
+    }
+}

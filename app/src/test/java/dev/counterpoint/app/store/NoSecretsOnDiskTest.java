@@ -1,0 +1,93 @@
+package dev.counterpoint.app.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.counterpoint.app.run.ComparisonId;
+import dev.counterpoint.app.run.RunResult;
+import dev.counterpoint.app.run.RunState;
+import dev.counterpoint.providers.FailureKind;
+import dev.counterpoint.providers.Layer;
+import dev.counterpoint.providers.SentRequest;
+import dev.counterpoint.providers.chat.Part;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Looks through every byte in the data directory, while the store is open and after it is closed. */
+class NoSecretsOnDiskTest {
+    private static final String KEY = Samples.KEY;
+    private static final String HEADER = Samples.HEADER;
+
+    @TempDir
+    Path temporary;
+    private Path directory;
+
+    @BeforeEach
+    void nameDirectory() {
+        directory = temporary.resolve("data");
+    }
+
+    @Test
+    void neitherKeysNorHeaderValues_areInTheClear_anywhere() throws Exception {
+        try (Store store = open()) {
+            store.providers().save(Samples.openAi()).join();
+            store.providers().save(Samples.openAi("2", "gone", "https://b.example.com")).join();
+            store.providers().remove(Samples.openAi("2", "gone", "https://b").id()).join();
+            store.journal().begin(Samples.comparison("c", "a prompt that is kept", 2), Samples.NOON);
+            leak(store);
+            store.journal().ended(Samples.run("c", 0), new RunResult(
+                    new RunState.Failed(FailureKind.SIGN_IN, Layer.PROVIDER, "Wrong key " + KEY + ".",
+                            "Not " + HEADER, 401),
+                    List.of(new Part.Text("Your key is " + KEY)), Samples.finished("").metrics()));
+            store.history().newest(null, 10, null).join();
+
+            assertThat(DiskSearch.filesWith(directory, temporary, "a prompt that is kept")).as("the search works")
+                    .isNotEmpty();
+            assertNothing();
+        }
+        assertNothing();
+    }
+
+    @Test
+    void aServerThatRepeatsTheKey_isKeptWithoutIt() {
+        try (Store store = open()) {
+            store.journal().begin(Samples.comparison("c", "x", 2), Samples.NOON);
+            leak(store);
+            store.journal().ended(Samples.run("c", 1), Samples.finished("The gateway is header-secret-value-42."));
+
+            SentRequest sent = store.history().sentRequest(Samples.run("c", 0)).join().orElseThrow();
+            assertThat(sent.body()).isEqualTo("{\"note\":\"•••\"}");
+            byte[] frame = store.database().read(sql -> sql.first("SELECT bytes FROM run_frame ORDER BY run, seq",
+                    row -> row.getBytes(1))).join().orElseThrow();
+            assertThat(new String(frame, StandardCharsets.UTF_8)).hasSize(("{\"error\":\"" + KEY + "\"}").length())
+                    .startsWith("{\"error\":\"***").endsWith("\"}");
+            assertThat(store.history().open(new ComparisonId("c")).join().orElseThrow().runs().get(1).parts())
+                    .as("an ordinary header's value may be a word of an answer")
+                    .containsExactly(new Part.Text("The gateway is header-secret-value-42."));
+        }
+    }
+
+    private static void leak(Store store) {
+        store.journal().requestSent(Samples.run("c", 0), 1,
+                new SentRequest("POST", "https://a/?k=" + KEY, Map.of("x-gateway", List.of(HEADER)),
+                        "{\"note\":\"" + KEY + "\"}"));
+        store.journal().responseHead(Samples.run("c", 0), 1, 401,
+                Map.of("x-echo", List.of(KEY), "set-cookie", List.of("session")));
+        store.journal().frame(Samples.run("c", 0), 1, 1, Samples.bytes("{\"error\":\"" + KEY + "\"}"));
+        store.journal().frame(Samples.run("c", 0), 1, 2, Samples.bytes("{\"error\":\"" + HEADER + "\"}"));
+    }
+
+    private void assertNothing() throws Exception {
+        for (String secret : List.of(KEY, HEADER, "header-secret-value-42")) {
+            assertThat(DiskSearch.filesWith(directory, temporary, secret)).as(secret).isEmpty();
+        }
+    }
+
+    private Store open() {
+        return Store.open(directory, Samples.CLOCK, Samples.plainText());
+    }
+}

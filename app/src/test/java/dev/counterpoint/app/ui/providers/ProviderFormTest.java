@@ -1,0 +1,155 @@
+package dev.counterpoint.app.ui.providers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.counterpoint.providers.config.Credentials;
+import dev.counterpoint.providers.config.ProviderConfig;
+import dev.counterpoint.providers.config.ProviderId;
+import dev.counterpoint.providers.config.Secret;
+import dev.counterpoint.providers.config.TimeLimits;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProviderFormTest {
+    private static final Secret KEY = Secret.of("sk-0123456789abcdefghij");
+    private static final ProviderConfig.OpenAi SAVED = new ProviderConfig.OpenAi(new ProviderId("p"), "work",
+            URI.create("https://api.openai.com/v1"), "gpt", new Credentials.ApiKey(KEY),
+            Map.of("x-team", Secret.of("red")), TimeLimits.DEFAULT);
+
+    private final ProviderForm form = new ProviderForm(SAVED, true);
+
+    @Test
+    void a_saved_provider_is_read_back_as_it_was() {
+        assertThat(read(form)).contains(SAVED);
+        assertThat(form.dirtyProperty().get()).isFalse();
+    }
+
+    @Test
+    void a_saved_key_stays_with_a_new_path_on_the_same_host() {
+        form.baseUrlProperty().set("https://api.openai.com/v2");
+
+        assertThat(read(form)).map(ProviderConfig::credentials).contains(new Credentials.ApiKey(KEY));
+        assertThat(form.keyNoticeProperty().get()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.example/v1", "http://api.openai.com/v1", "https://api.openai.com:8443/v1"})
+    void a_saved_key_is_asked_for_again_at_another_origin_and_says_why(String elsewhere) {
+        form.headers().clear();
+        form.baseUrlProperty().set(elsewhere);
+
+        assertThat(read(form)).isEmpty();
+        assertThat(form.problems().get(Field.API_KEY)).contains("entered for api.openai.com");
+
+        form.apiKeyProperty().set("another");
+        assertThat(read(form)).map(ProviderConfig::credentials)
+                .contains(new Credentials.ApiKey(Secret.of("another")));
+    }
+
+    @Test
+    void a_saved_header_value_is_asked_for_again_at_another_origin() {
+        form.baseUrlProperty().set("https://evil.example/v1");
+        form.apiKeyProperty().set("another");
+
+        assertThat(read(form)).isEmpty();
+        assertThat(form.problems().get(Field.HEADERS)).contains("x-team", "another host");
+    }
+
+    @Test
+    void the_key_is_taken_away_by_replacing_it_with_nothing() {
+        form.replaceKey();
+
+        assertThat(read(form)).map(ProviderConfig::credentials).contains(new Credentials.None());
+    }
+
+    @Test
+    void replacing_the_key_can_be_thought_better_of() {
+        form.replaceKey();
+        form.apiKeyProperty().set("half a k");
+        form.keepSavedKey();
+
+        assertThat(read(form)).map(ProviderConfig::credentials).contains(new Credentials.ApiKey(KEY));
+    }
+
+    @Test
+    void discarding_brings_back_what_is_saved() {
+        form.nameProperty().set("other");
+        form.headers().clear();
+        form.replaceKey();
+
+        form.revert();
+
+        assertThat(form.dirtyProperty().get()).isFalse();
+        assertThat(read(form)).contains(SAVED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"'' | Enter the address", "nonsense | begins with https://",
+            "ftp://host/x | begins with https://", "https:// | is not a URL", "https://a b/ | is not a URL",
+            "https:///v1 | names no host", "https://sk-key@host/v1 | does not belong into the address",
+            "https://host/v1?key=1 | holds no ?"})
+    void a_base_url_that_is_none_is_told_at_its_field(String typed, String words) {
+        form.baseUrlProperty().set(typed);
+
+        assertThat(read(form)).isEmpty();
+        assertThat(form.problems().get(Field.BASE_URL)).contains(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"'' | Give the provider a name", "a/b | no slash", "TAKEN | Another provider"})
+    void a_name_that_cannot_be_is_told_at_its_field(String typed, String words) {
+        form.nameProperty().set(typed);
+
+        assertThat(FormReader.read(form, Set.of("taken"))).isEmpty();
+        assertThat(form.problems().get(Field.NAME)).contains(words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "-1", "NaN", "soon", "86401"})
+    void a_time_limit_that_is_none_is_told_at_its_field(String typed) {
+        form.connectProperty().set(typed);
+
+        assertThat(read(form)).isEmpty();
+        assertThat(form.problems()).containsKey(Field.TIME_LIMITS);
+    }
+
+    @Test
+    void a_problem_goes_when_its_field_is_corrected() {
+        form.nameProperty().set("");
+        assertThat(read(form)).isEmpty();
+
+        form.nameProperty().set("n");
+
+        assertThat(form.problems()).doesNotContainKey(Field.NAME);
+    }
+
+    @Test
+    void another_kind_brings_its_own_address_and_name_until_they_are_typed() {
+        ProviderForm fresh = new ProviderForm(new ProviderId("n"), ProviderKind.OPENAI, "OpenAI 2");
+
+        fresh.kindProperty().set(ProviderKind.ANTHROPIC);
+
+        assertThat(fresh.baseUrlProperty().get()).isEqualTo("https://api.anthropic.com");
+        assertThat(fresh.nameProperty().get()).isEqualTo("Anthropic 2");
+
+        fresh.baseUrlProperty().set("https://proxy.example");
+        fresh.kindProperty().set(ProviderKind.OPENAI);
+        assertThat(fresh.baseUrlProperty().get()).isEqualTo("https://proxy.example");
+    }
+
+    @Test
+    void a_masked_key_shows_at_most_its_last_four_characters() {
+        assertThat(KeyField.mask(KEY)).doesNotContain("sk-").endsWith("ghij");
+        assertThat(KeyField.mask(Secret.of("short-key-1234"))).doesNotContain("1234");
+    }
+
+    private static Optional<ProviderConfig> read(ProviderForm form) {
+        return FormReader.read(form, Set.of());
+    }
+}

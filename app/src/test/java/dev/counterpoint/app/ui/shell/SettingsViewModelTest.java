@@ -1,0 +1,31 @@
+package dev.counterpoint.app.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.counterpoint.app.store.Store;
+import dev.counterpoint.app.ui.common.Theme;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsViewModelTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void the_theme_that_was_chosen_is_worn_again_at_the_next_start() {
+        try (Store store = Store.open(directory, InstantSource.system())) {
+            SettingsViewModel model = new SettingsViewModel(store.settings(), Runnable::run, _ -> {});
+            model.start().join();
+            model.themeProperty().set(Theme.Mode.DARK);
+        }
+        List<Theme.Mode> worn = new ArrayList<>();
+        try (Store store = Store.open(directory, InstantSource.system())) {
+            new SettingsViewModel(store.settings(), Runnable::run, worn::add).start().join();
+        }
+        assertThat(worn).containsExactly(Theme.Mode.DARK);
+    }
+}

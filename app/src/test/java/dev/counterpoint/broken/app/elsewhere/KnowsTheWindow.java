@@ -1,0 +1,11 @@
+package dev.counterpoint.broken.app.elsewhere;
+
+import dev.counterpoint.app.ui.common.Theme;
+import javafx.scene.Scene;
+
+/** Breaks a rule, to show that it is caught. */
+public final class KnowsTheWindow {
+    public void attach(Theme theme, Scene scene) {
+        theme.attach(scene);
+    }
+}
