@@ -56,6 +56,7 @@ CREATE TABLE run (
   provider_id       TEXT NOT NULL,
   provider_name     TEXT NOT NULL,
   provider_kind     TEXT NOT NULL,
+  protocol          TEXT NOT NULL,        -- what the frames are written in
   model             TEXT NOT NULL,
   request           TEXT NOT NULL,        -- JSON: what was asked, variables filled in
   continues         TEXT,                 -- the id of the run whose conversation this one goes on with

@@ -3,9 +3,11 @@ package dev.counterpoint.providers;
 import dev.counterpoint.providers.anthropic.AnthropicClient;
 import dev.counterpoint.providers.anthropic.AnthropicReader;
 import dev.counterpoint.providers.catalog.ModelCatalog;
+import dev.counterpoint.providers.catalog.ParameterCatalog;
 import dev.counterpoint.providers.chat.StreamEvent;
-import dev.counterpoint.providers.config.Credentials;
+import dev.counterpoint.providers.chat.WireProtocol;
 import dev.counterpoint.providers.config.ProviderConfig;
+import dev.counterpoint.providers.http.Authorization;
 import dev.counterpoint.providers.http.Endpoint;
 import dev.counterpoint.providers.http.GunzipDecoder;
 import dev.counterpoint.providers.http.RetryPolicy;
@@ -20,21 +22,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The clients that speak over java.net.http. Thread-safe. */
 public final class HttpProviderClients implements ProviderClients {
     private final Supplier<URI> sandbox;
     private final Transports transports = new Transports();
-    private final ModelCatalog catalog = ModelCatalog.load();
-    private final Scope.Shared shared;
+    private final Opening opening;
 
     /**
      * @param sandbox starts the sandbox if it does not run, and gives its root; asked when a run on it starts
      */
     public HttpProviderClients(Supplier<URI> sandbox, RetryPolicy retry) {
         this.sandbox = sandbox;
-        this.shared = new Scope.Shared(transports, retry, System::nanoTime);
+        this.opening = new Opening(new Scope.Shared(transports, retry, System::nanoTime), ModelCatalog.load(),
+                ParameterCatalog.load());
     }
 
     /** With the retries that the vendors' own clients make. */
@@ -42,29 +43,33 @@ public final class HttpProviderClients implements ProviderClients {
         return new HttpProviderClients(sandbox, RetryPolicy.standard());
     }
 
-    /**
-     * A decoder of an answer's stored frames.
-     *
-     * @param protocol {@code openai} or {@code anthropic}; for a run on the sandbox, what stands before the slash of its
-     *                 model
-     * @throws IllegalArgumentException if there is no such protocol
-     */
-    public static StreamDecoder decoder(String protocol, Consumer<StreamEvent> events) {
-        return switch (protocol) {
-            case "openai" -> new GunzipDecoder(new OpenAiReader(StreamFailures.replay(), events));
-            case "anthropic" -> new GunzipDecoder(new AnthropicReader(StreamFailures.replay(), events));
-            default -> throw new IllegalArgumentException("There is no protocol “" + protocol + "”.");
-        };
+    /** A decoder of an answer's stored frames. */
+    public static StreamDecoder decoder(WireProtocol protocol, Consumer<StreamEvent> events) {
+        StreamFailures failures = StreamFailures.replay();
+        return new GunzipDecoder(switch (protocol) {
+            case OPENAI -> new OpenAiReader(failures, events);
+            case ANTHROPIC -> new AnthropicReader(failures, events);
+            case RESPONSES, GEMINI, BEDROCK, SAGEMAKER, OLLAMA, COHERE, REPLICATE, WATSONX, NLP_CLOUD, ALEPH_ALPHA,
+                    PETALS ->
+                throw notYet(protocol.wire());
+        });
     }
 
     @Override
     public ProviderClient open(ProviderConfig config, ExchangeObserver observer) {
         return switch (config) {
             case ProviderConfig.OpenAi openAi -> openAi(openAi, observer);
-            case ProviderConfig.Anthropic anthropic -> anthropic(anthropic, observer);
-            case ProviderConfig.Sandbox own -> new SandboxClient(sandbox,
-                    root -> openAi(SandboxClient.openAi(own, root), observer),
-                    root -> anthropic(SandboxClient.anthropic(own, root), observer));
+            case ProviderConfig.Plain plain -> switch (plain.vendor()) {
+                case ANTHROPIC -> anthropic(plain, observer);
+                case GEMINI, COHERE, OLLAMA, REPLICATE, NLP_CLOUD, ALEPH_ALPHA, PETALS -> throw notYet(plain.kind());
+            };
+            case ProviderConfig.Azure azure -> throw notYet(azure.kind());
+            case ProviderConfig.Compatible compatible -> throw notYet(compatible.kind());
+            case ProviderConfig.Vertex vertex -> throw notYet(vertex.kind());
+            case ProviderConfig.Bedrock bedrock -> throw notYet(bedrock.kind());
+            case ProviderConfig.SageMaker sageMaker -> throw notYet(sageMaker.kind());
+            case ProviderConfig.Watsonx watsonx -> throw notYet(watsonx.kind());
+            case ProviderConfig.Sandbox own -> new SandboxClient(sandbox, own, at -> open(at, observer));
         };
     }
 
@@ -75,21 +80,22 @@ public final class HttpProviderClients implements ProviderClients {
 
     private ProviderClient openAi(ProviderConfig.OpenAi config, ExchangeObserver observer) {
         Endpoint endpoint = new Endpoint(config.baseUrl(), Map.of(),
-                credential("authorization", "Bearer ", config.credentials()), config.headers());
-        return new OpenAiClient(new Scope(endpoint, config.timeLimits(), shared, observer));
+                Authorization.key("authorization", "Bearer ", Opening.key(config)), config.headers());
+        return new OpenAiClient(opening.scope(endpoint, config, observer),
+                opening.plan(WireProtocol.OPENAI, endpoint.hostName()));
     }
 
-    private ProviderClient anthropic(ProviderConfig.Anthropic config, ExchangeObserver observer) {
+    private ProviderClient anthropic(ProviderConfig.Plain config, ExchangeObserver observer) {
         Endpoint endpoint = new Endpoint(config.baseUrl(), Map.of("anthropic-version", AnthropicClient.VERSION),
-                credential("x-api-key", "", config.credentials()), config.headers());
-        return new AnthropicClient(new Scope(endpoint, config.timeLimits(), shared, observer),
-                model -> catalog.model(config, model).flatMap(known -> Optional.ofNullable(known.maxOutputTokens())));
+                Authorization.key("x-api-key", "", Opening.key(config)), config.headers());
+        return new AnthropicClient(opening.scope(endpoint, config, observer),
+                opening.plan(WireProtocol.ANTHROPIC, endpoint.hostName()),
+                model -> opening.models().model(config, model)
+                        .flatMap(known -> Optional.ofNullable(known.maxOutputTokens())));
     }
 
-    private static Endpoint.@Nullable Credential credential(String header, String prefix, Credentials credentials) {
-        return switch (credentials) {
-            case Credentials.None() -> null;
-            case Credentials.ApiKey(var key) -> new Endpoint.Credential(header, prefix, key);
-        };
+    private static ProviderException notYet(String kind) {
+        return ProviderException.of(FailureKind.BAD_CONFIGURATION, Layer.PROGRAM,
+                "This version does not speak the protocol of “" + kind + "” yet.").build();
     }
 }

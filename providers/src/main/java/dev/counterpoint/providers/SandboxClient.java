@@ -3,6 +3,7 @@ package dev.counterpoint.providers;
 import dev.counterpoint.providers.chat.ChatRequest;
 import dev.counterpoint.providers.chat.ModelInfo;
 import dev.counterpoint.providers.chat.StreamEvent;
+import dev.counterpoint.providers.chat.WireProtocol;
 import dev.counterpoint.providers.config.ProviderConfig;
 import java.net.URI;
 import java.util.List;
@@ -19,51 +20,39 @@ import java.util.stream.Stream;
  * protocol. The sandbox is started by the first call, not by opening the scope.
  */
 final class SandboxClient implements ProviderClient {
-    private static final String OPENAI = "openai/";
-    private static final String ANTHROPIC = "anthropic/";
-
     private final Supplier<URI> sandbox;
-    private final Function<URI, ProviderClient> openAi;
-    private final Function<URI, ProviderClient> anthropic;
+    private final ProviderConfig.Sandbox config;
+    private final Function<ProviderConfig, ProviderClient> clients;
     private final Set<ProviderClient> open = ConcurrentHashMap.newKeySet();
     private volatile boolean cancelled;
 
-    SandboxClient(Supplier<URI> sandbox, Function<URI, ProviderClient> openAi,
-            Function<URI, ProviderClient> anthropic) {
+    /**
+     * @param clients opens the ordinary client of a configuration
+     */
+    SandboxClient(Supplier<URI> sandbox, ProviderConfig.Sandbox config,
+            Function<ProviderConfig, ProviderClient> clients) {
         this.sandbox = sandbox;
-        this.openAi = openAi;
-        this.anthropic = anthropic;
-    }
-
-    static ProviderConfig.OpenAi openAi(ProviderConfig.Sandbox config, URI root) {
-        return new ProviderConfig.OpenAi(config.id(), config.name(), below(root, "openai/v1"), null,
-                config.credentials(), config.headers(), config.timeLimits());
-    }
-
-    static ProviderConfig.Anthropic anthropic(ProviderConfig.Sandbox config, URI root) {
-        return new ProviderConfig.Anthropic(config.id(), config.name(), below(root, "anthropic"), null,
-                config.credentials(), config.headers(), config.timeLimits());
+        this.config = config;
+        this.clients = clients;
     }
 
     @Override
     public void stream(ChatRequest request, Consumer<StreamEvent> events) {
         String model = request.model();
-        if (model.startsWith(OPENAI)) {
-            with(openAi, client -> stream(client, request, OPENAI, events));
-        } else if (model.startsWith(ANTHROPIC)) {
-            with(anthropic, client -> stream(client, request, ANTHROPIC, events));
-        } else {
-            String known = models().stream().map(ModelInfo::id).collect(Collectors.joining(", "));
-            throw ProviderException.of(FailureKind.NOT_FOUND, Layer.PROVIDER,
-                    "The sandbox has no model “" + model + "”. Its models are " + known + ".")
-                    .advice("Choose one of them.").build();
-        }
+        WireProtocol protocol = SandboxConfigs.SPOKEN.stream()
+                .filter(spoken -> model.startsWith(spoken.wire() + "/")).findFirst().orElseThrow(() -> unknown(model));
+        ChatRequest asked = new ChatRequest(model.substring(protocol.wire().length() + 1), request.messages(),
+                request.tools(), request.parameters(), request.output());
+        with(protocol, client -> {
+            client.stream(asked, events);
+            return Boolean.TRUE;
+        });
     }
 
     @Override
     public List<ModelInfo> models() {
-        return Stream.concat(with(openAi, client -> named(OPENAI, client)),
-                with(anthropic, client -> named(ANTHROPIC, client))).toList();
+        return SandboxConfigs.SPOKEN.stream().flatMap(protocol -> with(protocol, client -> named(protocol, client)))
+                .toList();
     }
 
     @Override
@@ -77,8 +66,15 @@ final class SandboxClient implements ProviderClient {
         cancel();
     }
 
-    private <T> T with(Function<URI, ProviderClient> protocol, Function<ProviderClient, T> use) {
-        try (ProviderClient client = protocol.apply(sandbox.get())) {
+    private ProviderException unknown(String model) {
+        String known = models().stream().map(ModelInfo::id).collect(Collectors.joining(", "));
+        return ProviderException.of(FailureKind.NOT_FOUND, Layer.PROVIDER,
+                "The sandbox has no model “" + model + "”. Its models are " + known + ".")
+                .advice("Choose one of them.").build();
+    }
+
+    private <T> T with(WireProtocol protocol, Function<ProviderClient, T> use) {
+        try (ProviderClient client = clients.apply(SandboxConfigs.of(protocol, config, sandbox.get()))) {
             open.add(client);
             // Whoever cancels sets the mark first and then looks for clients: one of the two sees the other.
             if (cancelled) {
@@ -92,19 +88,8 @@ final class SandboxClient implements ProviderClient {
         }
     }
 
-    private static Boolean stream(ProviderClient client, ChatRequest request, String prefix,
-            Consumer<StreamEvent> events) {
-        client.stream(new ChatRequest(request.model().substring(prefix.length()), request.messages(), request.tools(),
-                request.parameters()), events);
-        return Boolean.TRUE;
-    }
-
-    private static Stream<ModelInfo> named(String prefix, ProviderClient client) {
-        return client.models().stream().map(model -> new ModelInfo(prefix + model.id(), model.displayName()));
-    }
-
-    private static URI below(URI root, String path) {
-        String text = root.toString();
-        return URI.create(text + (text.endsWith("/") ? "" : "/") + path);
+    private static Stream<ModelInfo> named(WireProtocol protocol, ProviderClient client) {
+        return client.models().stream()
+                .map(model -> new ModelInfo(protocol.wire() + "/" + model.id(), model.displayName()));
     }
 }

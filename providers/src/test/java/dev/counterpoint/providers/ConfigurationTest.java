@@ -3,6 +3,7 @@ package dev.counterpoint.providers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.counterpoint.providers.config.Common;
 import dev.counterpoint.providers.config.Credentials;
 import dev.counterpoint.providers.config.ProviderConfig;
 import dev.counterpoint.providers.config.ProviderId;
@@ -69,9 +70,9 @@ class ConfigurationTest {
 
     @Test
     void key_thatHttpCannotCarryIsRefused_withoutShowingIt() {
-        ProviderException failed = refuse(new ProviderConfig.OpenAi(new ProviderId("1"), "x",
-                URI.create("https://example.com/v1"), null, new Credentials.ApiKey(Secret.of("sk-hunter2…")), Map.of(),
-                TimeLimits.DEFAULT));
+        ProviderException failed = refuse(new ProviderConfig.OpenAi(new Common(new ProviderId("1"), "x", null,
+                new Credentials.ApiKey(Secret.of("sk-hunter2…")), Map.of(), TimeLimits.DEFAULT),
+                URI.create("https://example.com/v1")));
 
         assertThat(failed.kind()).isEqualTo(FailureKind.BAD_CONFIGURATION);
         assertThat(failed.message()).doesNotContain("hunter2");

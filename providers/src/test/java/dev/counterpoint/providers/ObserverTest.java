@@ -2,6 +2,7 @@ package dev.counterpoint.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counterpoint.providers.chat.WireProtocol;
 import dev.counterpoint.providers.chat.StreamEvent;
 import dev.counterpoint.providers.config.Secret;
 import dev.counterpoint.providers.config.TimeLimits;
@@ -65,7 +66,7 @@ class ObserverTest {
             assertThat(seen.bytes.toByteArray()).isEqualTo(body);
             assertThat(seen.times).isSorted().allMatch(time -> time >= before && time <= System.nanoTime());
             List<StreamEvent> replayed = new ArrayList<>();
-            StreamDecoder decoder = HttpProviderClients.decoder("openai", replayed::add);
+            StreamDecoder decoder = HttpProviderClients.decoder(WireProtocol.OPENAI, replayed::add);
             decoder.feed(ByteBuffer.wrap(seen.bytes.toByteArray()));
             decoder.end();
             assertThat(replayed).isEqualTo(outcome.events());
@@ -96,7 +97,7 @@ class ObserverTest {
                 "{\"error\":{\"message\":\"You sent " + Wire.KEY + ".\"}}", "X-You-Sent: Bearer " + Wire.KEY))) {
             Wire.run(clients, Wire.openAi(server.uri("/v1")), Wire.HELLO, seen);
         }
-        assertThat(seen.heads.getFirst()).containsEntry("x-you-sent", List.of("Bearer •••"));
+        assertThat(seen.heads.getFirst()).containsEntry("x-you-sent", List.of("•••"));
         assertThat(seen.bytes.toString(java.nio.charset.StandardCharsets.UTF_8)).contains("You sent ***")
                 .doesNotContain(Wire.KEY);
     }

@@ -2,6 +2,8 @@ package dev.counterpoint.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counterpoint.providers.config.Common;
+import dev.counterpoint.providers.config.Vendor;
 import dev.counterpoint.providers.chat.ChatRequest;
 import dev.counterpoint.providers.chat.Message;
 import dev.counterpoint.providers.chat.Parameters;
@@ -120,10 +122,11 @@ class SandboxFaultsThroughClientsTest {
         URI base = sandbox.protocols().stream().filter(protocol -> protocol.kind().equals(fault.protocol())).findFirst()
                 .orElseThrow().baseUrl();
         return fault.protocol().equals("openai")
-                ? new ProviderConfig.OpenAi(new ProviderId("1"), "test", base, null, new Credentials.None(), Map.of(),
-                        limits)
-                : new ProviderConfig.Anthropic(new ProviderId("1"), "test", base, null, new Credentials.None(),
-                        Map.of(), limits);
+                ? new ProviderConfig.OpenAi(
+                        new Common(new ProviderId("1"), "test", null, new Credentials.None(), Map.of(), limits), base)
+                : new ProviderConfig.Plain(
+                        new Common(new ProviderId("1"), "test", null, new Credentials.None(), Map.of(), limits),
+                        Vendor.ANTHROPIC, base);
     }
 
     private static ChatRequest request(Case fault) {

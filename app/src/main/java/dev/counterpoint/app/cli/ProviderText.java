@@ -16,11 +16,9 @@ final class ProviderText {
     /** On one line for reading. */
     static String line(ProviderConfig config) {
         String model = config.model();
-        String where = switch (config) {
-            case ProviderConfig.OpenAi openAi -> "  " + openAi.baseUrl();
-            case ProviderConfig.Anthropic anthropic -> "  " + anthropic.baseUrl();
-            case ProviderConfig.Sandbox _ -> "  Sandbox (no model)";
-        };
+        String where = config instanceof ProviderConfig.Sandbox
+                ? "  Sandbox (no model)"
+                : config.address().map(address -> "  " + address).orElse("");
         return Printable.line(config.name() + "  " + config.kind() + where + (model == null ? "" : "  " + model));
     }
 }

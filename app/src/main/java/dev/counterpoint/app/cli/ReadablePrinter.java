@@ -97,16 +97,17 @@ final class ReadablePrinter implements RunPrinter {
 
     private void part(Part part) throws IOException {
         switch (part) {
-            case Part.Text(String text) -> {
+            case Part.Text(String text, _) -> {
                 startPart(new PartKind.Text());
                 print(text);
             }
+            case Part.File file -> print("[" + Printable.line(file.name()) + "]");
             case Part.Reasoning _ -> startPart(new PartKind.Reasoning());
             case Part.Refusal(String text) -> {
                 startPart(new PartKind.Refusal());
                 print(text);
             }
-            case Part.ToolCall(String id, String name, String arguments) -> {
+            case Part.ToolCall(String id, String name, String arguments, _) -> {
                 startPart(new PartKind.ToolCall(id, name));
                 print(arguments + ")");
             }

@@ -61,10 +61,10 @@ public final class AnswerBuilder {
 
         Part part() {
             return switch (kind) {
-                case PartKind.Text() -> new Part.Text(text.toString());
+                case PartKind.Text() -> new Part.Text(text.toString(), opaque);
                 case PartKind.Reasoning() -> new Part.Reasoning(text.toString(), opaque);
                 case PartKind.Refusal() -> new Part.Refusal(text.toString());
-                case PartKind.ToolCall(String id, String name) -> new Part.ToolCall(id, name, text.toString());
+                case PartKind.ToolCall(String id, String name) -> new Part.ToolCall(id, name, text.toString(), opaque);
             };
         }
     }

@@ -53,15 +53,9 @@ public final class ConnectionTest {
      */
     public List<ConnectionStep> run(Consumer<ConnectionStep> heard) {
         try {
-            Origin origin = Origin.of(address(heard));
-            try (NetworkProbe probe = new NetworkProbe(origin, config.timeLimits().connect())) {
-                network = probe;
-                List<InetAddress> found = step(Phase.NAME, heard, probe::resolve, ConnectionTest::addresses);
-                step(Phase.CONNECT, heard, () -> probe.connect(found),
-                        address -> address.getHostAddress() + ", port " + origin.port());
-                if (origin.scheme().equals("https")) {
-                    step(Phase.TLS, heard, probe::secure, ConnectionTest::describe);
-                }
+            URI address = address(heard);
+            if (address != null) {
+                reach(Origin.of(address), heard);
             }
             String model = signIn(heard);
             if (model == null) {
@@ -79,6 +73,18 @@ public final class ConnectionTest {
         return List.copyOf(steps);
     }
 
+    private void reach(Origin origin, Consumer<ConnectionStep> heard) {
+        try (NetworkProbe probe = new NetworkProbe(origin, config.timeLimits().connect())) {
+            network = probe;
+            List<InetAddress> found = step(Phase.NAME, heard, probe::resolve, ConnectionTest::addresses);
+            step(Phase.CONNECT, heard, () -> probe.connect(found),
+                    address -> address.getHostAddress() + ", port " + origin.port());
+            if (origin.scheme().equals("https")) {
+                step(Phase.TLS, heard, probe::secure, ConnectionTest::describe);
+            }
+        }
+    }
+
     /** Ends the test on the wire; the step under way fails. From any thread; never blocks. */
     public void cancel() {
         cancelled = true;
@@ -94,12 +100,11 @@ public final class ConnectionTest {
         return steps.stream().noneMatch(ConnectionStep.Failed.class::isInstance);
     }
 
-    private URI address(Consumer<ConnectionStep> heard) {
-        return switch (config) {
-            case ProviderConfig.OpenAi openAi -> openAi.baseUrl();
-            case ProviderConfig.Anthropic anthropic -> anthropic.baseUrl();
-            case ProviderConfig.Sandbox _ -> quietly(Phase.NAME, stream::sandboxAddress, heard);
-        };
+    /** Null where it depends on the model. */
+    private @Nullable URI address(Consumer<ConnectionStep> heard) {
+        return config instanceof ProviderConfig.Sandbox
+                ? quietly(Phase.NAME, stream::sandboxAddress, heard)
+                : config.address().orElse(null);
     }
 
     /** The model to ask; null if none is known. */
@@ -111,7 +116,7 @@ public final class ConnectionTest {
             List<ModelInfo> models = stream.models();
             check();
             String listed = models.size() == 1 ? "1 model listed" : models.size() + " models listed";
-            boolean keyed = config.credentials() instanceof Credentials.ApiKey;
+            boolean keyed = !(config.credentials() instanceof Credentials.None);
             end(new ConnectionStep.Passed(Phase.SIGN_IN, (keyed ? "Key accepted, " : "No key needed, ") + listed,
                     since(start)), heard);
             boolean free = config instanceof ProviderConfig.Sandbox;

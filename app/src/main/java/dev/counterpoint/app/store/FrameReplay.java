@@ -1,6 +1,7 @@
 package dev.counterpoint.app.store;
 
 import dev.counterpoint.providers.chat.StreamEvent;
+import dev.counterpoint.providers.chat.WireProtocol;
 import dev.counterpoint.providers.http.StreamDecoder;
 import java.util.function.Consumer;
 
@@ -11,9 +12,7 @@ public interface FrameReplay {
     /**
      * Opens a decoder of one answer.
      *
-     * @param protocol {@code openai} or {@code anthropic}
-     * @param events   hears what is decoded, on the thread that feeds
-     * @throws IllegalArgumentException if there is no such protocol
+     * @param events hears what is decoded, on the thread that feeds
      */
-    StreamDecoder open(String protocol, Consumer<StreamEvent> events);
+    StreamDecoder open(WireProtocol protocol, Consumer<StreamEvent> events);
 }

@@ -36,10 +36,11 @@ final class JournalRows {
         ProviderConfig config = run.target().config();
         RunId continues = run.continues();
         sql.update("""
-                INSERT INTO run (id, comparison, position, pane, provider_id, provider_name, provider_kind, model,
-                  request, continues, owner_pid, owner_started_at, state)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'running')""", run.id().value(), comparison,
-                run.position(), run.pane(), config.id().value(), config.name(), config.kind(), run.target().model(),
+                INSERT INTO run (id, comparison, position, pane, provider_id, provider_name, provider_kind, protocol,
+                  model, request, continues, owner_pid, owner_started_at, state)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'running')""", run.id().value(), comparison,
+                run.position(), run.pane(), config.id().value(), config.name(), config.kind(),
+                config.protocol(run.target().model()).wire(), run.target().model(),
                 PromptJson.write(run.request()), continues == null ? null : continues.value(), owner.pid(),
                 Times.toNanos(owner.startedAt()));
         return sql.number("SELECT last_insert_rowid()");

@@ -1,5 +1,6 @@
 package dev.counterpoint.app.store;
 
+import dev.counterpoint.providers.chat.Blob;
 import dev.counterpoint.providers.chat.Message;
 import dev.counterpoint.providers.chat.Opaque;
 import dev.counterpoint.providers.chat.Part;
@@ -33,11 +34,13 @@ final class PartJson {
 
     static ObjectNode write(Part part) {
         return switch (part) {
-            case Part.Text(String text) -> typed("text").put("text", text);
-            case Part.Reasoning(String text, Opaque opaque) -> reasoning(text, opaque);
+            case Part.Text(String text, Opaque opaque) -> with(opaque, typed("text").put("text", text));
+            case Part.File(String name, String mediaType, Blob data) -> typed("file").put("name", name)
+                    .put("mediaType", mediaType).put("data", data.base64());
+            case Part.Reasoning(String text, Opaque opaque) -> with(opaque, typed("reasoning").put("text", text));
             case Part.Refusal(String text) -> typed("refusal").put("text", text);
-            case Part.ToolCall(String id, String name, String arguments) ->
-                typed("tool_call").put("id", id).put("name", name).put("arguments", arguments);
+            case Part.ToolCall(String id, String name, String arguments, Opaque opaque) ->
+                with(opaque, typed("tool_call").put("id", id).put("name", name).put("arguments", arguments));
             case Part.ToolResult(String callId, String content, boolean error) ->
                 typed("tool_result").put("callId", callId).put("content", content).put("error", error);
         };
@@ -46,11 +49,13 @@ final class PartJson {
     static Part readPart(JsonNode node) {
         String type = Json.text(node, "type");
         return switch (type) {
-            case "text" -> new Part.Text(Json.text(node, "text"));
+            case "text" -> new Part.Text(Json.text(node, "text"), opaque(node.get("opaque")));
+            case "file" -> new Part.File(Json.text(node, "name"), Json.text(node, "mediaType"),
+                    Blob.ofBase64(Json.text(node, "data")));
             case "reasoning" -> new Part.Reasoning(Json.text(node, "text"), opaque(node.get("opaque")));
             case "refusal" -> new Part.Refusal(Json.text(node, "text"));
             case "tool_call" -> new Part.ToolCall(Json.text(node, "id"), Json.text(node, "name"),
-                    Json.text(node, "arguments"));
+                    Json.text(node, "arguments"), opaque(node.get("opaque")));
             case "tool_result" -> new Part.ToolResult(Json.text(node, "callId"), Json.text(node, "content"),
                     node.path("error").asBoolean(false));
             default -> throw Json.unreadable("no part is of the type \"" + type + "\"", null);
@@ -61,8 +66,7 @@ final class PartJson {
         return Json.object().put("type", type);
     }
 
-    private static ObjectNode reasoning(String text, @Nullable Opaque opaque) {
-        ObjectNode node = typed("reasoning").put("text", text);
+    private static ObjectNode with(@Nullable Opaque opaque, ObjectNode node) {
         if (opaque != null) {
             // Its JSON stays a string: it has to be sent back to the letter.
             node.set("opaque", Json.object().put("protocol", opaque.protocol()).put("json", opaque.json()));

@@ -38,7 +38,7 @@ final class ProviderNames {
         if (key(name).equals(key(ProviderStore.SANDBOX.name()))) {
             throw taken(name);
         }
-        checkBaseUrl(ConfigJson.baseUrl(config));
+        checkBaseUrl(config.address().orElse(null));
     }
 
     static RuntimeException taken(String name) {

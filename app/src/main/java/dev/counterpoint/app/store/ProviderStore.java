@@ -46,7 +46,7 @@ public final class ProviderStore {
             List<ProviderConfig> all = new ArrayList<>();
             all.add(SANDBOX);
             for (SavedConfig saved : saved(sql)) {
-                all.add(saved.config((field, origin) -> secrets.find(sql, saved.id(), field, origin).orElse(null)));
+                all.add(saved.config(field -> secrets.find(sql, saved.id(), field, saved.audience()).orElse(null)));
             }
             all.sort(BY_NAME);
             return List.copyOf(all);
@@ -70,7 +70,7 @@ public final class ProviderStore {
                 return Optional.empty();
             }
             SavedConfig saved = found.get();
-            return Optional.of(saved.config((field, origin) -> secrets.get(sql, saved, field, origin)));
+            return Optional.of(saved.config(field -> secrets.get(sql, saved, field)));
         });
     }
 
@@ -80,7 +80,7 @@ public final class ProviderStore {
             Map<ProviderId, String> problems = new LinkedHashMap<>();
             for (SavedConfig saved : saved(sql)) {
                 try {
-                    saved.config((field, origin) -> secrets.get(sql, saved, field, origin));
+                    saved.config(field -> secrets.get(sql, saved, field));
                 } catch (ProviderException failed) {
                     problems.put(saved.id(), failed.message() + " " + failed.advice());
                 }
@@ -90,8 +90,8 @@ public final class ProviderStore {
     }
 
     /**
-     * Inserts the configuration, or updates the one of its id. Its secrets are sealed for its present origin: whoever
-     * changes the origin asks the person for them again.
+     * Inserts the configuration, or updates the one of its id. Its secrets are sealed for its present audience: whoever
+     * changes that asks the person for them again.
      *
      * @return fails with kind bad_configuration if the name is blank, holds a slash or is taken
      */
@@ -145,6 +145,10 @@ public final class ProviderStore {
         static SavedConfig read(ResultSet row) throws SQLException {
             return new SavedConfig(new ProviderId(row.getString("id")), row.getString("name"), row.getString("kind"),
                     row.getString("config"));
+        }
+
+        String audience() {
+            return ConfigJson.audience(json);
         }
 
         ProviderConfig config(ConfigJson.Secrets secrets) throws SQLException {

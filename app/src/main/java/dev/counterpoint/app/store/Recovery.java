@@ -4,6 +4,7 @@ import dev.counterpoint.app.run.RunResult;
 import dev.counterpoint.app.run.RunState;
 import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.Layer;
+import dev.counterpoint.providers.chat.WireProtocol;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,16 +20,11 @@ final class Recovery {
             0);
 
     /** A run without an end. */
-    record Unended(long row, long comparison, String providerKind, String model, Owner owner) {
+    record Unended(long row, long comparison, WireProtocol protocol, Owner owner) {
         static Unended read(ResultSet found) throws SQLException {
-            return new Unended(found.getLong("seq"), found.getLong("comparison"), found.getString("provider_kind"),
-                    found.getString("model"),
+            return new Unended(found.getLong("seq"), found.getLong("comparison"),
+                    WireProtocol.ofWire(found.getString("protocol")),
                     new Owner(found.getLong("owner_pid"), Times.ofNanos(found.getLong("owner_started_at"))));
-        }
-
-        /** The sandbox speaks the protocol that its models' names begin with. */
-        String protocol() {
-            return providerKind.equals("sandbox") ? model.substring(0, Math.max(0, model.indexOf('/'))) : providerKind;
         }
     }
 
@@ -45,7 +41,7 @@ final class Recovery {
         List<Unended> unended;
         try {
             unended = database.read(sql -> sql.list(
-                    "SELECT seq, comparison, provider_kind, model, owner_pid, owner_started_at FROM run"
+                    "SELECT seq, comparison, protocol, owner_pid, owner_started_at FROM run"
                             + " WHERE state = 'running'",
                     Unended::read)).join();
             for (Unended run : unended.stream().filter(lost).toList()) {
@@ -76,7 +72,7 @@ final class Recovery {
         long status = sql.number("SELECT status FROM run_attempt WHERE run = ? AND attempt = ?", run.row(), attempts);
         Replayed replayed = new Replayed();
         // The body of an error is no answer.
-        if (status < 300 && !run.protocol().isEmpty()) {
+        if (status < 300) {
             replayed.decode(replay, run.protocol(),
                     sql.list("SELECT at, bytes FROM run_frame WHERE run = ? AND attempt = ? ORDER BY seq",
                             row -> new Replayed.Frame(row.getLong(1), row.getBytes(2)), run.row(), attempts));

@@ -54,8 +54,19 @@ final class Redactor {
     }
 
     private static void addKey(List<String> texts, ProviderConfig config) {
-        if (config.credentials() instanceof Credentials.ApiKey(Secret key)) {
-            add(texts, key.reveal());
+        switch (config.credentials()) {
+            case Credentials.ApiKey(Secret key) -> add(texts, key.reveal());
+            case Credentials.EntraClientSecret entra -> add(texts, entra.clientSecret().reveal());
+            case Credentials.AwsStatic keys -> {
+                add(texts, keys.secretAccessKey().reveal());
+                if (keys.sessionToken() != null) {
+                    add(texts, keys.sessionToken().reveal());
+                }
+            }
+            case Credentials.GoogleJson(Secret json, _) -> add(texts, json.reveal());
+            default -> {
+                // nothing that is kept here
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import dev.counterpoint.app.run.RunResult;
 import dev.counterpoint.app.run.RunState;
 import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.chat.StreamEvent;
+import dev.counterpoint.providers.chat.WireProtocol;
 import dev.counterpoint.providers.http.StreamDecoder;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -33,7 +34,7 @@ final class Replayed {
     private @Nullable RunState state;
 
     /** Decodes; what is wrong with the frames ends the answer there, and what came before stays true. */
-    void decode(FrameReplay replay, String protocol, List<Frame> frames) {
+    void decode(FrameReplay replay, WireProtocol protocol, List<Frame> frames) {
         try {
             StreamDecoder decoder = replay.open(protocol, this::accept);
             for (Frame frame : frames) {

@@ -53,7 +53,8 @@ final class SearchIndex {
     /** What was said aloud: reasoning is left out, it would drown the answers. */
     private static String words(List<Part> parts) {
         return parts.stream().map(part -> switch (part) {
-            case Part.Text(String text) -> text;
+            case Part.Text(String text, _) -> text;
+            case Part.File file -> file.name();
             case Part.Refusal(String text) -> text;
             case Part.Reasoning _ -> "";
             case Part.ToolCall call -> call.name() + " " + call.arguments();

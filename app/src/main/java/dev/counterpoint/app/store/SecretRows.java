@@ -1,6 +1,5 @@
 package dev.counterpoint.app.store;
 
-import dev.counterpoint.providers.config.Origin;
 import dev.counterpoint.providers.config.ProviderConfig;
 import dev.counterpoint.providers.config.ProviderId;
 import dev.counterpoint.providers.config.Secret;
@@ -24,21 +23,19 @@ final class SecretRows {
     /** Puts a configuration's present secrets in place of those it had. */
     void replace(Sql sql, ProviderConfig config) throws SQLException {
         sql.update("DELETE FROM secret WHERE provider = ?", config.id().value());
-        Origin origin = ConfigJson.origin(config);
-        if (origin == null) {
-            return;
-        }
+        String audience = config.audience();
         for (Map.Entry<String, Secret> secret : ConfigJson.secrets(config).entrySet()) {
-            Vault.Sealed sealed = vault.seal(new Vault.Label(config.id(), secret.getKey(), origin), secret.getValue());
+            Vault.Sealed sealed = vault.seal(new Vault.Label(config.id(), secret.getKey(), audience),
+                    secret.getValue());
             sql.update("INSERT INTO secret (provider, field, key_version, nonce, sealed) VALUES (?, ?, ?, ?, ?)",
                     config.id().value(), secret.getKey(), sealed.keyVersion(), sealed.nonce(), sealed.bytes());
         }
     }
 
     /** The secret, unless there is none or it does not open. */
-    Optional<Secret> find(Sql sql, ProviderId id, String field, Origin origin) throws SQLException {
+    Optional<Secret> find(Sql sql, ProviderId id, String field, String audience) throws SQLException {
         try {
-            return Optional.of(open(sql, id, field, origin));
+            return Optional.of(open(sql, id, field, audience));
         } catch (GeneralSecurityException failed) {
             LOG.warn("The secret {} of the configuration {} cannot be opened ({})", field, id,
                     failed.getClass().getSimpleName());
@@ -49,24 +46,25 @@ final class SecretRows {
     /**
      * @throws dev.counterpoint.providers.ProviderException of kind storage if there is none or it does not open
      */
-    Secret get(Sql sql, ProviderStore.SavedConfig of, String field, Origin origin) throws SQLException {
+    Secret get(Sql sql, ProviderStore.SavedConfig of, String field) throws SQLException {
         try {
-            return open(sql, of.id(), field, origin);
+            return open(sql, of.id(), field, of.audience());
         } catch (GeneralSecurityException failed) {
             throw StorageFailures.storage(
-                    "The saved " + (field.equals(ConfigJson.API_KEY) ? "key" : "header value") + " of \"" + of.name()
+                    "The saved " + (field.startsWith(ConfigJson.HEADERS) ? "header value" : "key") + " of \""
+                            + of.name()
                             + "\" cannot be opened: it is missing, was changed, or was saved for another address.",
                     "Enter it again.", failed);
         }
     }
 
-    private Secret open(Sql sql, ProviderId id, String field, Origin origin)
+    private Secret open(Sql sql, ProviderId id, String field, String audience)
             throws GeneralSecurityException, SQLException {
         Vault.Sealed sealed = sql
                 .first("SELECT key_version, nonce, sealed FROM secret WHERE provider = ? AND field = ?",
                         row -> new Vault.Sealed(row.getInt(1), row.getBytes(2), row.getBytes(3)), id.value(), field)
                 .orElseThrow(MissingException::new);
-        return vault.open(new Vault.Label(id, field, origin), sealed);
+        return vault.open(new Vault.Label(id, field, audience), sealed);
     }
 
     private static final class MissingException extends GeneralSecurityException {

@@ -1,6 +1,5 @@
 package dev.counterpoint.app.store;
 
-import dev.counterpoint.providers.config.Origin;
 import dev.counterpoint.providers.config.ProviderId;
 import dev.counterpoint.providers.config.Secret;
 import java.io.ByteArrayOutputStream;
@@ -17,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Seals secrets with AES-256-GCM, each bound to what it is for: a sealed secret that is moved to another row, field or
- * origin does not open. Thread-safe.
+ * audience does not open. Thread-safe.
  */
 final class Vault {
     static final int KEY_VERSION = 1;
@@ -25,7 +24,7 @@ final class Vault {
     private static final int TAG_BITS = 128;
 
     /** What a secret is for. */
-    record Label(ProviderId configuration, String field, Origin origin) {}
+    record Label(ProviderId configuration, String field, String audience) {}
 
     /** A secret as it is stored. */
     // Nobody compares sealed secrets: sealing twice gives different bytes.
@@ -75,7 +74,7 @@ final class Vault {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeInt(keyVersion);
-            for (String text : new String[]{label.configuration().value(), label.field(), label.origin().toString()}) {
+            for (String text : new String[]{label.configuration().value(), label.field(), label.audience()}) {
                 byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
                 out.writeInt(utf8.length);
                 out.write(utf8);

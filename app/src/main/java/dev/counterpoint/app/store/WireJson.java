@@ -18,13 +18,21 @@ final class WireJson {
     static String write(SentRequest request) {
         ObjectNode node = Json.object().put("method", request.method()).put("uri", request.uri());
         node.set("headers", node(request.headers()));
-        return Json.write(node.put("body", request.body()));
+        ObjectNode notSent = node.put("body", request.body()).putObject("notSent");
+        request.notSent().forEach(notSent::put);
+        return Json.write(node);
     }
 
     static SentRequest readRequest(String json) {
         JsonNode node = Json.read(json);
         return new SentRequest(Json.text(node, "method"), Json.text(node, "uri"), headers(node.path("headers")),
-                Json.text(node, "body"));
+                Json.text(node, "body"), texts(node.path("notSent")));
+    }
+
+    private static Map<String, String> texts(JsonNode node) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        node.properties().forEach(entry -> texts.put(entry.getKey(), entry.getValue().asString()));
+        return texts;
     }
 
     static String write(Map<String, List<String>> headers) {

@@ -2,6 +2,7 @@ package dev.counterpoint.app.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counterpoint.providers.config.Common;
 import dev.counterpoint.app.run.ConnectionStep.Failed;
 import dev.counterpoint.app.run.ConnectionStep.Passed;
 import dev.counterpoint.app.run.ConnectionStep.Phase;
@@ -167,8 +168,9 @@ class ConnectionTestTest {
     }
 
     private static ConnectionTest test(ProviderClients clients, URI baseUrl, @Nullable String model) {
-        return new ConnectionTest(clients, new ProviderConfig.OpenAi(new ProviderId("p"), "p", baseUrl, model,
-                new Credentials.ApiKey(Secret.of("k")), Map.of(), SHORT), System::nanoTime);
+        return new ConnectionTest(clients, new ProviderConfig.OpenAi(
+                new Common(new ProviderId("p"), "p", model, new Credentials.ApiKey(Secret.of("k")), Map.of(), SHORT),
+                baseUrl), System::nanoTime);
     }
 
     private record Refusing(ProviderException failure) implements ProviderClients {

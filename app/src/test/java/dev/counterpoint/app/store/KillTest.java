@@ -50,7 +50,7 @@ class KillTest {
             List<StoredRun> runs = store.history().open(new ComparisonId("c")).join().orElseThrow().runs();
             assertThat(runs).hasSize(KilledProcess.RUNS);
             for (StoredRun run : runs) {
-                String[] frames = run.parts().getFirst() instanceof Part.Text(String text)
+                String[] frames = run.parts().getFirst() instanceof Part.Text(String text, _)
                         ? text.split(",", -1)
                         : new String[0];
                 assertThat(frames.length - 2).isGreaterThanOrEqualTo(certain);

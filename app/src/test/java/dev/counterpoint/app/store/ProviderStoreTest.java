@@ -3,6 +3,8 @@ package dev.counterpoint.app.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.counterpoint.providers.config.Common;
+import dev.counterpoint.providers.config.Vendor;
 import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.config.Credentials;
@@ -51,8 +53,9 @@ class ProviderStoreTest {
 
     @Test
     void save_keepsEveryKind() {
-        ProviderConfig anthropic = new ProviderConfig.Anthropic(new ProviderId("a"), "claude",
-                URI.create("http://localhost:8080"), null, new Credentials.None(), Map.of(), TimeLimits.DEFAULT);
+        ProviderConfig anthropic = new ProviderConfig.Plain(
+                new Common(new ProviderId("a"), "claude", null, new Credentials.None(), Map.of(), TimeLimits.DEFAULT),
+                Vendor.ANTHROPIC, URI.create("http://localhost:8080"));
         ProviderConfig sandbox = new ProviderConfig.Sandbox(new ProviderId("s"), "my sandbox", "openai/x");
         providers.save(anthropic).join();
         providers.save(sandbox).join();
@@ -64,8 +67,8 @@ class ProviderStoreTest {
     @Test
     void save_updatesByIdAndForgetsOldSecrets() {
         providers.save(Samples.openAi()).join();
-        ProviderConfig without = new ProviderConfig.OpenAi(Samples.openAi().id(), "renamed",
-                URI.create("https://api.example.com/v1"), null, new Credentials.None(), Map.of(), TimeLimits.DEFAULT);
+        ProviderConfig without = new ProviderConfig.OpenAi(new Common(Samples.openAi().id(), "renamed", null,
+                new Credentials.None(), Map.of(), TimeLimits.DEFAULT), URI.create("https://api.example.com/v1"));
         providers.save(without).join();
 
         assertThat(providers.byName("mine").join()).isEmpty();
@@ -134,9 +137,9 @@ class ProviderStoreTest {
     @Test
     void aSealedSecret_doesNotOpen_inAnotherRow() {
         providers.save(Samples.openAi()).join();
-        ProviderConfig other = new ProviderConfig.OpenAi(new ProviderId("id-2"), "other",
-                URI.create("https://api.example.com/v1"), null, new Credentials.ApiKey(Secret.of("another-key")),
-                Map.of(), TimeLimits.DEFAULT);
+        ProviderConfig other = new ProviderConfig.OpenAi(new Common(new ProviderId("id-2"), "other", null,
+                new Credentials.ApiKey(Secret.of("another-key")), Map.of(), TimeLimits.DEFAULT),
+                URI.create("https://api.example.com/v1"));
         providers.save(other).join();
         run("UPDATE secret SET (nonce, sealed) = (SELECT nonce, sealed FROM secret WHERE provider = 'id-1'"
                 + " AND field = 'api_key') WHERE provider = 'id-2'");

@@ -57,7 +57,7 @@ class RecoveryTest {
 
     @Test
     void aStopReasonAlone_isNoEnd_whereTheProtocolHasAnEndMark() {
-        StoredRun cut = recovered("anthropic", "claude-x", 200, anthropic(false));
+        StoredRun cut = recovered("anthropic", 200, anthropic(false));
 
         assertThat(cut.state()).isInstanceOfSatisfying(RunState.Failed.class,
                 failed -> assertThat(failed.kind()).isEqualTo(FailureKind.INTERRUPTED));
@@ -66,7 +66,7 @@ class RecoveryTest {
 
     @Test
     void withItsEndMark_itIsFinished_alsoFromTheSandbox() {
-        StoredRun whole = recovered("sandbox", "anthropic/thoughtful", 200, anthropic(true));
+        StoredRun whole = recovered("anthropic", 200, anthropic(true));
 
         assertThat(whole.state()).isEqualTo(new RunState.Finished(StopReason.END, "end_turn"));
     }
@@ -132,10 +132,10 @@ class RecoveryTest {
     }
 
     private StoredRun recovered(int status, String... frames) {
-        return recovered("openai", "model-0", status, frames);
+        return recovered("openai", status, frames);
     }
 
-    private StoredRun recovered(String kind, String model, int status, String... frames) {
+    private StoredRun recovered(String protocol, int status, String... frames) {
         leaveRunning(store -> {
             store.journal().responseHead(Samples.run("c", 0), 1, status, Map.of());
             for (int i = 0; i < frames.length; i++) {
@@ -143,7 +143,7 @@ class RecoveryTest {
             }
         });
         pretendTheOwnerIsGone();
-        pretendItWasAskedOf(kind, model);
+        pretendItSpoke(protocol);
         return reopened();
     }
 
@@ -169,10 +169,10 @@ class RecoveryTest {
         return whole ? deltas + "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n" : deltas;
     }
 
-    private void pretendItWasAskedOf(String kind, String model) {
+    private void pretendItSpoke(String protocol) {
         try (Database database = Database.open(directory.resolve("counterpoint.db"), directory,
                 Migrations.ofProgram())) {
-            database.change(sql -> sql.update("UPDATE run SET provider_kind = ?, model = ?", kind, model)).join();
+            database.change(sql -> sql.update("UPDATE run SET protocol = ?", protocol)).join();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.counterpoint.app.store;
 
+import dev.counterpoint.providers.config.Common;
 import dev.counterpoint.app.run.Comparison;
 import dev.counterpoint.app.run.ComparisonId;
 import dev.counterpoint.app.run.PromptContent;
@@ -53,9 +54,11 @@ final class Samples {
     }
 
     static ProviderConfig openAi(String id, String name, String baseUrl) {
-        return new ProviderConfig.OpenAi(new ProviderId(id), name, URI.create(baseUrl), "gpt-x",
-                new Credentials.ApiKey(Secret.of(KEY)), Map.of("X-Gateway", Secret.of(HEADER)),
-                new TimeLimits(Duration.ofMillis(1500), Duration.ofSeconds(2), Duration.ofSeconds(3)));
+        return new ProviderConfig.OpenAi(
+                new Common(new ProviderId(id), name, "gpt-x", new Credentials.ApiKey(Secret.of(KEY)),
+                        Map.of("X-Gateway", Secret.of(HEADER)),
+                        new TimeLimits(Duration.ofMillis(1500), Duration.ofSeconds(2), Duration.ofSeconds(3))),
+                URI.create(baseUrl));
     }
 
     static ProviderConfig openAi() {

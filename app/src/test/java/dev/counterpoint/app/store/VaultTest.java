@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.counterpoint.app.store.Vault.Label;
 import dev.counterpoint.app.store.Vault.Sealed;
-import dev.counterpoint.providers.config.Origin;
 import dev.counterpoint.providers.config.ProviderId;
 import dev.counterpoint.providers.config.Secret;
-import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
@@ -85,7 +83,7 @@ class VaultTest {
     }
 
     private static Label label(String id, String field, String url) {
-        return new Label(new ProviderId(id), field, Origin.of(URI.create(url)));
+        return new Label(new ProviderId(id), field, url);
     }
 
     private static byte[] key(int value) {

@@ -4,6 +4,7 @@ import dev.counterpoint.providers.chat.Message;
 import dev.counterpoint.providers.chat.Opaque;
 import dev.counterpoint.providers.chat.Part;
 import dev.counterpoint.providers.http.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -34,10 +35,11 @@ final class AnthropicBlocks {
 
     private static Optional<JsonNode> block(Part part) {
         return switch (part) {
-            case Part.Text(String text) -> text(text);
+            case Part.Text(String text, _) -> text(text);
+            case Part.File file -> Optional.of(file(file));
             case Part.Refusal(String text) -> text(text);
             case Part.Reasoning(String text, Opaque opaque) -> reasoning(text, opaque);
-            case Part.ToolCall(String id, String name, String arguments) -> {
+            case Part.ToolCall(String id, String name, String arguments, _) -> {
                 ObjectNode use = NODES.objectNode().put("type", "tool_use").put("id", id).put("name", name);
                 use.set("input", input(arguments));
                 yield Optional.of(use);
@@ -51,6 +53,20 @@ final class AnthropicBlocks {
                 yield Optional.of(result);
             }
         };
+    }
+
+    /** Images and PDFs as they are; any other file is text to this API (guides "Vision" and "PDF support"). */
+    private static JsonNode file(Part.File file) {
+        boolean pdf = file.mediaType().equals("application/pdf");
+        ObjectNode block = NODES.objectNode().put("type", file.isImage() ? "image" : "document");
+        if (file.isImage() || pdf) {
+            block.putObject("source").put("type", "base64").put("media_type", file.mediaType()).put("data",
+                    file.data().base64());
+        } else {
+            block.putObject("source").put("type", "text").put("media_type", "text/plain").put("data",
+                    new String(file.data().bytes(), StandardCharsets.UTF_8));
+        }
+        return file.isImage() ? block : block.put("title", file.name());
     }
 
     private static Optional<JsonNode> text(String text) {

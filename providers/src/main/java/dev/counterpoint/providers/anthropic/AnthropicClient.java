@@ -1,11 +1,13 @@
 package dev.counterpoint.providers.anthropic;
 
 import dev.counterpoint.providers.ProviderClient;
+import dev.counterpoint.providers.catalog.ParameterPlan;
 import dev.counterpoint.providers.chat.ChatRequest;
 import dev.counterpoint.providers.chat.ModelInfo;
 import dev.counterpoint.providers.chat.StreamEvent;
 import dev.counterpoint.providers.http.Json;
 import dev.counterpoint.providers.http.Scope;
+import dev.counterpoint.providers.http.StreamCall;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,20 +26,26 @@ public final class AnthropicClient implements ProviderClient {
     private static final int MOST_PAGES = 50;
 
     private final Scope scope;
+    private final Function<ChatRequest, ParameterPlan> parameters;
     private final AnthropicRequestWriter writer;
 
     /**
-     * @param scope   closed with this client
-     * @param longest how many tokens an answer of a model may have, as far as that is known
+     * @param scope      closed with this client
+     * @param parameters what of a request's parameters is sent
+     * @param longest    how many tokens an answer of a model may have, as far as that is known
      */
-    public AnthropicClient(Scope scope, Function<String, Optional<Integer>> longest) {
+    public AnthropicClient(Scope scope, Function<ChatRequest, ParameterPlan> parameters,
+            Function<String, Optional<Integer>> longest) {
         this.scope = scope;
+        this.parameters = parameters;
         this.writer = new AnthropicRequestWriter(longest);
     }
 
     @Override
     public void stream(ChatRequest request, Consumer<StreamEvent> events) {
-        scope.stream("v1/messages", writer.write(request), AnthropicReader::new, events);
+        ParameterPlan plan = parameters.apply(request);
+        scope.stream(StreamCall.post("v1/messages", writer.write(request, plan), plan.reasons()),
+                AnthropicReader::new, events);
     }
 
     /** {@code GET /v1/models}, page by page (API reference, "List models"). */

@@ -3,13 +3,13 @@ package dev.counterpoint.providers.anthropic;
 import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.Layer;
 import dev.counterpoint.providers.ProviderException;
+import dev.counterpoint.providers.catalog.ParameterPlan;
 import dev.counterpoint.providers.chat.ChatRequest;
 import dev.counterpoint.providers.chat.Message;
 import dev.counterpoint.providers.chat.Role;
 import dev.counterpoint.providers.chat.Tool;
 import dev.counterpoint.providers.http.Json;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -25,8 +25,6 @@ final class AnthropicRequestWriter {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     /** The API wants a limit in every request; every model in use allows this much, where its own limit is not known. */
     private static final long DEFAULT_MAX_TOKENS = 4096;
-    /** Common names for which this protocol has no spelling. */
-    private static final Set<String> UNSPOKEN = Set.of("seed", "presence_penalty", "frequency_penalty");
 
     private final Function<String, Optional<Integer>> longest;
 
@@ -41,7 +39,7 @@ final class AnthropicRequestWriter {
     /**
      * @throws ProviderException with {@link FailureKind#INVALID_REQUEST} if there is nothing to say
      */
-    byte[] write(ChatRequest request) {
+    byte[] write(ChatRequest request, ParameterPlan plan) {
         ObjectNode body = NODES.objectNode();
         body.put("model", request.model());
         body.put("max_tokens", defaultMaxTokens(request));
@@ -56,7 +54,8 @@ final class AnthropicRequestWriter {
             ArrayNode tools = body.putArray("tools");
             request.tools().forEach(tool -> tools.add(tool(tool)));
         }
-        request.parameters().values().forEach((name, value) -> set(body, name, value));
+        request.parameters().get("thinking_budget").ifPresent(budget -> think(body, budget));
+        plan.applyTo(body);
         return Json.write(body);
     }
 
@@ -84,30 +83,13 @@ final class AnthropicRequestWriter {
         return messages;
     }
 
-    private static void set(ObjectNode body, String name, JsonNode value) {
-        switch (name) {
-            case "stop" -> body.set("stop_sequences", value.isArray() ? value : NODES.arrayNode().add(value));
-            case "thinking_budget" -> {
-                ObjectNode thinking = NODES.objectNode();
-                if (value.isNumber() && value.asLong() <= 0) {
-                    thinking.put("type", "disabled");
-                } else {
-                    thinking.put("type", "enabled").set("budget_tokens", value);
-                }
-                body.set("thinking", thinking);
-            }
-            // "Effort" in Anthropic's guide; a model or a word that does not fit is refused by name, not passed over.
-            case "reasoning_effort" -> {
-                ObjectNode config = body.get("output_config") instanceof ObjectNode set
-                        ? set
-                        : body.putObject("output_config");
-                config.set("effort", value);
-            }
-            default -> {
-                if (!UNSPOKEN.contains(name)) {
-                    body.set(name, value);
-                }
-            }
+    /** A budget of nothing forbids thinking. */
+    private static void think(ObjectNode body, JsonNode budget) {
+        ObjectNode thinking = body.putObject("thinking");
+        if (budget.isNumber() && budget.asLong() <= 0) {
+            thinking.put("type", "disabled");
+        } else {
+            thinking.put("type", "enabled").set("budget_tokens", budget);
         }
     }
 

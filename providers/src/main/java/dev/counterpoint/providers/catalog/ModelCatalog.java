@@ -2,7 +2,6 @@ package dev.counterpoint.providers.catalog;
 
 import dev.counterpoint.providers.config.Origin;
 import dev.counterpoint.providers.config.ProviderConfig;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +21,7 @@ public record ModelCatalog(List<CatalogProvider> providers) {
      * same name at another host is another offer.
      */
     public Optional<CatalogModel> model(ProviderConfig config, String model) {
-        return baseUrl(config).map(url -> Origin.of(url).host())
+        return config.address().map(url -> Origin.of(url).host())
                 .flatMap(host -> providers.stream().filter(provider -> provider.host().equals(host)).findFirst())
                 .flatMap(provider -> provider.model(model));
     }
@@ -30,13 +29,5 @@ public record ModelCatalog(List<CatalogProvider> providers) {
     /** The price of a model; empty where none is known, which is not zero. */
     public Optional<Price> price(ProviderConfig config, String model) {
         return model(config, model).flatMap(known -> Optional.ofNullable(known.price()));
-    }
-
-    private static Optional<URI> baseUrl(ProviderConfig config) {
-        return switch (config) {
-            case ProviderConfig.OpenAi openAi -> Optional.of(openAi.baseUrl());
-            case ProviderConfig.Anthropic anthropic -> Optional.of(anthropic.baseUrl());
-            case ProviderConfig.Sandbox _ -> Optional.empty();
-        };
     }
 }

@@ -1,6 +1,8 @@
 package dev.counterpoint.providers.config;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +45,73 @@ final class FieldReader {
             throw ProviderFields.bad("\"" + path + name + "\" must be a text in quotation marks.");
         }
         return Optional.of(value.stringValue());
+    }
+
+    /** A text of one line. */
+    String line(String name) {
+        return optionalLine(name)
+                .orElseThrow(() -> ProviderFields.bad("\"" + path + name + "\" is missing."));
+    }
+
+    /** A text of one line; empty where the field is absent or null. */
+    Optional<String> optionalLine(String name) {
+        return optionalText(name).map(value -> ProviderFields.line(path + name, value));
+    }
+
+    /** A text that becomes part of a host's name: letters, digits and hyphens. */
+    Optional<String> optionalName(String name) {
+        return optionalText(name).map(value -> ProviderFields.hostLabel(path + name, value));
+    }
+
+    URI url(String name) {
+        return ProviderFields.url(path + name, text(name));
+    }
+
+    Optional<URI> optionalUrl(String name) {
+        return optionalText(name).map(value -> ProviderFields.url(path + name, value));
+    }
+
+    Secret key(String name) {
+        return ProviderFields.key(path + name, text(name));
+    }
+
+    Optional<Secret> optionalKey(String name) {
+        return optionalText(name).map(value -> ProviderFields.key(path + name, value));
+    }
+
+    /** A JSON object, or its text, that is secret as a whole. */
+    Optional<Secret> optionalSecretJson(String name) {
+        JsonNode value = present(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value.isObject()) {
+            return Optional.of(Secret.of(value.toString()));
+        }
+        return Optional.of(ProviderFields.secretText(path + name, text(name)));
+    }
+
+    Optional<Boolean> optionalFlag(String name) {
+        JsonNode value = present(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!value.isBoolean()) {
+            throw ProviderFields.bad("\"" + path + name + "\" must be true or false.");
+        }
+        return Optional.of(value.booleanValue());
+    }
+
+    /** A list of host names, in lower case; empty where the field is absent or null. */
+    List<String> hosts(String name) {
+        JsonNode value = present(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (!value.isArray() || !value.valueStream().allMatch(JsonNode::isString)) {
+            throw ProviderFields.bad("\"" + path + name + "\" must be a list of texts in square brackets.");
+        }
+        return value.valueStream().map(host -> ProviderFields.host(path + name, host.stringValue())).toList();
     }
 
     Optional<Double> optionalNumber(String name) {

@@ -41,26 +41,35 @@ public final class ProviderFields {
         return name;
     }
 
-    /** A base URL: absolute, http or https, with a host, without user, query and fragment. A slash at its end is dropped. */
+    /** {@link #url(String, String)} of the field {@code baseUrl}. */
     public static URI baseUrl(String value) {
-        URI uri = parse(value.strip());
+        return url("baseUrl", value);
+    }
+
+    /**
+     * A base URL: absolute, http or https, with a host, without user, query and fragment. A slash at its end is dropped.
+     *
+     * @param field its name, for the message
+     */
+    public static URI url(String field, String value) {
+        URI uri = parse(field, value.strip());
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {
-            throw noUrl();
+            throw noUrl(field);
         }
         String authority = uri.getRawAuthority();
         if (authority != null && authority.indexOf('@') >= 0) {
-            throw bad("\"baseUrl\" must not hold a user or a password; give the key under \"credentials\".");
+            throw bad("\"" + field + "\" must not hold a user or a password; give the key under \"credentials\".");
         }
         if (authority != null && uri.getHost() == null) {
-            throw bad("\"baseUrl\" names no usable host: one is made of letters, digits, dots and hyphens"
+            throw bad("\"" + field + "\" names no usable host: one is made of letters, digits, dots and hyphens"
                     + " (no underscores, and of other alphabets the form that begins with xn--), a port of digits.");
         }
         if (uri.getHost() == null || uri.getHost().isEmpty() || uri.getPort() > 65_535 || uri.getPort() == 0) {
-            throw noUrl();
+            throw noUrl(field);
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw bad("\"baseUrl\" must not hold a query (?…) or a fragment (#…).");
+            throw bad("\"" + field + "\" must not hold a query (?…) or a fragment (#…).");
         }
         String text = uri.toString();
         return text.endsWith("/") ? URI.create(text.replaceAll("/+$", "")) : uri;
@@ -75,19 +84,66 @@ public final class ProviderFields {
         return model;
     }
 
-    /** A key: not blank, of visible ASCII characters, since it goes into a header. */
+    /** {@link #key(String, String)} of the field {@code credentials.apiKey}. */
     public static Secret apiKey(String value) {
+        return key("credentials.apiKey", value);
+    }
+
+    /**
+     * A key: not blank, of visible ASCII characters, since it goes into a header.
+     *
+     * @param field its name, for the message
+     */
+    public static Secret key(String field, String value) {
         String key = value.strip();
         if (key.isEmpty()) {
-            throw bad("\"credentials.apiKey\" must not be blank.");
+            throw bad("\"" + field + "\" must not be blank.");
         }
         if (key.contains(MASK)) {
-            throw bad("\"credentials.apiKey\" holds the mask " + MASK + " in place of the key; enter the key itself.");
+            throw bad("\"" + field + "\" holds the mask " + MASK + " in place of the key; enter the key itself.");
         }
         if (!key.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
-            throw bad("\"credentials.apiKey\" must hold visible ASCII characters only, without blanks.");
+            throw bad("\"" + field + "\" must hold visible ASCII characters only, without blanks.");
         }
         return Secret.of(key);
+    }
+
+    /** A secret of any characters, not blank. */
+    static Secret secretText(String field, String value) {
+        if (value.isBlank()) {
+            throw bad("\"" + field + "\" must not be blank.");
+        }
+        if (value.contains(MASK)) {
+            throw bad("\"" + field + "\" holds the mask " + MASK + " in place of the secret; enter the secret itself.");
+        }
+        return Secret.of(value);
+    }
+
+    /** A text of one line, not blank. */
+    static String line(String field, String value) {
+        String line = value.strip();
+        if (line.isEmpty() || line.chars().anyMatch(Character::isISOControl)) {
+            throw bad("\"" + field + "\" must be one line that is not blank.");
+        }
+        return line;
+    }
+
+    /** What becomes a part of a host's name. */
+    static String hostLabel(String field, String value) {
+        String label = value.strip();
+        if (!label.matches("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")) {
+            throw bad("\"" + field + "\" must be made of lower-case letters, digits and hyphens.");
+        }
+        return label;
+    }
+
+    /** The name of a host, in lower case. */
+    static String host(String field, String value) {
+        String host = value.strip().toLowerCase(Locale.ROOT);
+        if (!host.matches("[a-z0-9.-]+(?::[0-9]{1,5})?")) {
+            throw bad("\"" + field + "\" must hold names of hosts, like sts.example.com.");
+        }
+        return host;
     }
 
     /** The name of a header that may be added to requests. */
@@ -136,16 +192,16 @@ public final class ProviderFields {
         return ProviderException.of(FailureKind.BAD_CONFIGURATION, Layer.CONFIGURATION, sentence).build();
     }
 
-    private static URI parse(String value) {
+    private static URI parse(String field, String value) {
         try {
             return new URI(value);
         } catch (URISyntaxException e) {
-            throw noUrl(); // without the cause, whose message repeats what was given
+            throw noUrl(field); // without the cause, whose message repeats what was given
         }
     }
 
-    private static ProviderException noUrl() {
-        return bad("\"baseUrl\" must be an absolute http or https URL, like https://api.openai.com/v1.");
+    private static ProviderException noUrl(String field) {
+        return bad("\"" + field + "\" must be an absolute http or https URL, like https://api.openai.com/v1.");
     }
 
     private static boolean isTokenMark(int c) {

@@ -1,9 +1,15 @@
 package dev.counterpoint.providers.config;
 
 import dev.counterpoint.providers.ProviderException;
+import dev.counterpoint.providers.catalog.preset.Presets;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
@@ -27,14 +33,25 @@ import tools.jackson.databind.node.ObjectNode;
  * Only {@code name} and {@code kind} are needed; the vendors' own base URLs are known.
  */
 public final class ProviderFile {
-    private static final List<ProviderForm> FORMS = List.of(EndpointForm.OPENAI, EndpointForm.ANTHROPIC,
-            new SandboxForm());
+    private static final Set<String> COMMON = Set.of("name", "kind", "model", "credentials", "headers", "timeLimits");
+    private static final List<ProviderForm> FORMS = Stream.<ProviderForm>concat(
+            Stream.of(new OpenAiForm(), new AzureForm()),
+            Stream.concat(Arrays.stream(Vendor.values()).map(PlainForm::new),
+                    Stream.of(new VertexForm(), new AwsForm(AwsForm.Service.BEDROCK),
+                            new AwsForm(AwsForm.Service.SAGEMAKER), new WatsonxForm(),
+                            new CompatibleForm(Presets.load()), new SandboxForm())))
+            .toList();
     private static final JsonMapper MAPPER = JsonMapper
             .builder(JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build())
             .build();
 
     private ProviderFile() {}
+
+    /** The kinds that there are, with their fields and ways to sign in. */
+    public static List<KindSpec> kinds() {
+        return FORMS.stream().map(ProviderForm::spec).toList();
+    }
 
     /**
      * Reads a configuration.
@@ -47,21 +64,66 @@ public final class ProviderFile {
         if (!node.isObject()) {
             throw ProviderFields.bad("A provider file must hold one JSON object in braces.");
         }
-        FieldReader file = new FieldReader(node, "");
-        String kind = file.text("kind");
-        ProviderForm form = FORMS.stream().filter(f -> f.kind().equals(kind)).findFirst().orElseThrow(
-                () -> ProviderFields.bad("\"kind\" must be one of "
-                        + FORMS.stream().map(ProviderForm::kind).collect(Collectors.joining(", ")) + "."));
-        file.allow(form.fields(), "a provider of the kind " + form.kind());
-        return form.read(file, id, ProviderFields.name(file.text("name")));
+        return read(new FieldReader(node, ""), id, true);
+    }
+
+    /**
+     * Reads a configuration as it is kept: where a secret was lost, it is read without a way to sign in.
+     *
+     * @throws ProviderException of kind bad_configuration
+     */
+    public static ProviderConfig readKept(ObjectNode node, ProviderId id) {
+        return read(new FieldReader(node, ""), id, false);
     }
 
     /** Writes a configuration with its secrets masked, indented for reading. Its identity is left out. */
     public static String write(ProviderConfig config) {
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(write(config, SecretWriter.MASK));
+    }
+
+    /** Writes a configuration; its identity is left out. */
+    public static ObjectNode write(ProviderConfig config, SecretWriter secrets) {
+        ProviderForm form = form(config.kind()).orElseThrow();
         ObjectNode node = JsonNodeFactory.instance.objectNode().put("name", config.name()).put("kind", config.kind());
-        ObjectNode whole = FORMS.stream().map(form -> form.write(config, node)).flatMap(Optional::stream).findFirst()
-                .orElse(node);
-        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(whole);
+        form.write(config, node);
+        FormFields.put(node, "model", config.model());
+        if (!(config instanceof ProviderConfig.Sandbox)) {
+            new CredentialsForm(form.spec()).write(config.credentials(), node.putObject("credentials"), secrets);
+        }
+        if (!config.headers().isEmpty()) {
+            HeadersForm.write(config.headers(), node.putObject("headers"), secrets);
+        }
+        if (!config.timeLimits().equals(TimeLimits.DEFAULT)) {
+            TimeLimitsForm.write(config.timeLimits(), node.putObject("timeLimits"));
+        }
+        return node;
+    }
+
+    private static ProviderConfig read(FieldReader file, ProviderId id, boolean strict) {
+        String kind = file.text("kind");
+        ProviderForm form = form(kind).orElseThrow(() -> ProviderFields.bad("\"kind\" must be one of "
+                + FORMS.stream().map(known -> known.spec().kind()).collect(Collectors.joining(", ")) + "."));
+        KindSpec spec = form.spec();
+        Set<String> names = new HashSet<>(COMMON);
+        spec.fields().forEach(field -> names.add(field.name()));
+        file.allow(names, "a provider of the kind " + spec.kind());
+        String name = ProviderFields.name(file.text("name"));
+        String model = file.optionalText("model").map(ProviderFields::model).orElse(null);
+        Credentials credentials = file.optionalObject("credentials")
+                .map(strict ? new CredentialsForm(spec)::read : new CredentialsForm(spec)::readKept)
+                .orElseGet(Credentials.None::new);
+        if (strict && spec.needsCredentials() && credentials instanceof Credentials.None) {
+            throw ProviderFields.bad("\"credentials\" is missing: a provider of the kind " + kind + " needs one of "
+                    + spec.credentials().stream().map(KindSpec.CredentialSpec::type).collect(Collectors.joining(", "))
+                    + ".");
+        }
+        Map<String, Secret> headers = file.optionalObject("headers").map(HeadersForm::read).orElse(Map.of());
+        TimeLimits limits = file.optionalObject("timeLimits").map(TimeLimitsForm::read).orElse(TimeLimits.DEFAULT);
+        return form.read(file, new Common(id, name, model, credentials, headers, limits));
+    }
+
+    private static Optional<ProviderForm> form(String kind) {
+        return FORMS.stream().filter(form -> form.spec().kind().equals(kind)).findFirst();
     }
 
     private static JsonNode parse(String json) {

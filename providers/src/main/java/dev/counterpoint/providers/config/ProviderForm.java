@@ -1,23 +1,15 @@
 package dev.counterpoint.providers.config;
 
-import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The JSON form of one kind of configuration. */
-sealed interface ProviderForm permits EndpointForm, SandboxForm {
+/** The JSON form of one kind of configuration: what it has besides the fields that all have. */
+interface ProviderForm {
 
-    /** The spelling of the kind. */
-    String kind();
-
-    /** The fields that it may have, {@code kind} and {@code name} included. */
-    Set<String> fields();
+    KindSpec spec();
 
     /** @throws dev.counterpoint.providers.ProviderException if a field is missing or wrong */
-    ProviderConfig read(FieldReader file, ProviderId id, String name);
+    ProviderConfig read(FieldReader file, Common common);
 
-    /**
-     * Writes what this form adds to kind and name, with secrets masked; empty if the configuration is of another kind.
-     */
-    Optional<ObjectNode> write(ProviderConfig config, ObjectNode into);
+    /** Writes the fields of this kind's own. The configuration is of this kind. */
+    void write(ProviderConfig config, ObjectNode into);
 }

@@ -59,10 +59,10 @@ final class Attempt {
     }
 
     /** Feeds the answer to the decoder until it has ended. */
-    Boolean stream(StreamDecoder decoder) throws AttemptFailed, InterruptedException {
+    Boolean stream(StreamDecoder decoder, Set<String> contentTypes) throws AttemptFailed, InterruptedException {
         Exchange.Head head = head();
         String type = HttpFailures.contentType(head.headers());
-        if (!type.isEmpty() && !type.startsWith("text/event-stream")) {
+        if (!type.isEmpty() && contentTypes.stream().noneMatch(type::startsWith)) {
             throw new AttemptFailed(answered.notWanted("a stream of events", head.status(), head.headers(),
                     body(MAX_ERROR_BYTES, ERROR_BODY)), false);
         }

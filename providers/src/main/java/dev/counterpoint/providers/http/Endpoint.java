@@ -3,6 +3,7 @@ package dev.counterpoint.providers.http;
 import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.Layer;
 import dev.counterpoint.providers.ProviderException;
+import dev.counterpoint.providers.config.Origin;
 import dev.counterpoint.providers.config.Secret;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -10,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a configuration's requests go and with which headers, checked once so that nothing unsendable is found later. All
@@ -22,25 +22,21 @@ public final class Endpoint {
     private final URI base;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final Set<String> secret = new LinkedHashSet<>();
+    private final Authorization authorization;
     private final Scrubber scrubber;
 
     /**
-     * @param plain      the protocol's own headers, which the person's may replace
-     * @param credential the header that holds the key; null for none
-     * @param added      the headers that the person added
+     * @param plain         the protocol's own headers, which the person's may replace
+     * @param authorization makes the requests known as the person's
+     * @param added         the headers that the person added
      * @throws ProviderException with {@link FailureKind#BAD_CONFIGURATION}
      */
-    public Endpoint(URI base, Map<String, String> plain, @Nullable Credential credential, Map<String, Secret> added) {
+    public Endpoint(URI base, Map<String, String> plain, Authorization authorization, Map<String, Secret> added) {
         this.base = BaseUrl.check(base);
         headers.put("user-agent", USER_AGENT);
         plain.forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
         Set<String> secrets = new LinkedHashSet<>();
-        if (credential != null) {
-            String value = HeaderRules.checkKey(credential.key());
-            headers.put(credential.header(), credential.prefix() + value);
-            secret.add(credential.header());
-            secrets.add(value);
-        }
+        this.authorization = authorization;
         added.forEach((name, value) -> {
             String lower = HeaderRules.checkName(name);
             headers.put(lower, HeaderRules.checkValue(name, value));
@@ -49,14 +45,6 @@ public final class Endpoint {
         });
         this.scrubber = new Scrubber(secrets);
     }
-
-    /**
-     * A key and the header that carries it.
-     *
-     * @param header in lower case
-     * @param prefix stands before the key, e.g. {@code "Bearer "}; may be empty
-     */
-    public record Credential(String header, String prefix, Secret key) {}
 
     /** The host, with its port where that is not the scheme's own: for sentences. */
     public String host() {
@@ -76,20 +64,45 @@ public final class Endpoint {
         return scrubber;
     }
 
+    Authorization authorization() {
+        return authorization;
+    }
+
     /**
      * @param path below the base URL, without a leading slash
      */
     HttpCall get(String path, String query) {
-        return call("GET", path, query, Map.of("accept", "application/json"), new byte[0]);
+        return call("GET", BaseUrl.resolve(base, path, query), Map.of("accept", "application/json"), new byte[0],
+                Map.of());
     }
 
     HttpCall post(String path, byte[] json) {
-        return call("POST", path, "", Map.of("accept", "text/event-stream", "content-type", "application/json"), json);
+        return call("POST", BaseUrl.resolve(base, path, ""),
+                Map.of("accept", "application/json", "content-type", "application/json"), json, Map.of());
     }
 
-    private HttpCall call(String method, String path, String query, Map<String, String> own, byte[] body) {
+    HttpCall stream(StreamCall call) {
+        URI elsewhere = call.elsewhere();
+        if (elsewhere == null) {
+            return call(call.method(), BaseUrl.resolve(base, call.path(), call.query()), call.headers(), call.body(),
+                    call.notSent());
+        }
+        if (isHome(elsewhere)) {
+            return call(call.method(), elsewhere, call.headers(), call.body(), call.notSent());
+        }
+        Map<String, String> own = new LinkedHashMap<>(call.headers());
+        own.put("user-agent", USER_AGENT);
+        return new HttpCall(call.method(), BaseUrl.check(elsewhere), own, Set.of(), call.body(), call.notSent());
+    }
+
+    /** Whether an address is at the base URL's own origin, the only one that sees the sign-in. */
+    boolean isHome(URI address) {
+        return address.getHost() != null && Origin.of(address).equals(Origin.of(base));
+    }
+
+    private HttpCall call(String method, URI uri, Map<String, String> own, byte[] body, Map<String, String> notSent) {
         Map<String, String> all = new LinkedHashMap<>(own);
         all.putAll(headers);
-        return new HttpCall(method, BaseUrl.resolve(base, path, query), all, secret, body);
+        return new HttpCall(method, uri, all, secret, body, notSent);
     }
 }

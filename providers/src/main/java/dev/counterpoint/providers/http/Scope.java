@@ -5,16 +5,22 @@ import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.Layer;
 import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.chat.StreamEvent;
+import dev.counterpoint.providers.config.Secret;
 import dev.counterpoint.providers.config.TimeLimits;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -22,6 +28,8 @@ import tools.jackson.databind.JsonNode;
  * cancelled from any thread, for good. The calls block; they are meant for a virtual thread.
  */
 public final class Scope implements AutoCloseable {
+
+    private static final int UNAUTHORIZED = 401;
 
     /** Makes the decoder of one answer. */
     @FunctionalInterface
@@ -37,6 +45,9 @@ public final class Scope implements AutoCloseable {
     private final Shared shared;
     private final ExchangeObserver observer;
     private final CountDownLatch cancelled = new CountDownLatch(1);
+    private final CompletableFuture<@Nullable Void> whenCancelled = new CompletableFuture<>();
+    /** Counts on over all calls of this scope: some protocols need two for one answer. */
+    private final AtomicInteger exchanges = new AtomicInteger();
     private final Set<Exchange> running = ConcurrentHashMap.newKeySet();
 
     /**
@@ -54,17 +65,17 @@ public final class Scope implements AutoCloseable {
     }
 
     /**
-     * Posts a request and decodes its answer on the calling thread until it has ended.
+     * Sends a request and decodes its answer on the calling thread until it has ended.
      *
-     * @param path below the base URL
      * @throws ProviderException if it did not come to the end that the protocol wants
      */
-    public void stream(String path, byte[] json, Protocol protocol, Consumer<StreamEvent> events) {
-        HttpCall call = endpoint.post(path, json);
+    public void stream(StreamCall wanted, Protocol protocol, Consumer<StreamEvent> events) {
+        HttpCall call = endpoint.stream(wanted);
         StreamFailures failures = new StreamFailures(endpoint.host(), endpoint.scrubber());
         HandedOver handed = new HandedOver(events);
-        untilDone(handed, number -> {
-            attempt(number, call, attempt -> attempt.stream(protocol.decoder(failures, handed)));
+        untilDone(call, handed, (number, signed) -> {
+            attempt(number, signed,
+                    attempt -> attempt.stream(protocol.decoder(failures, handed), wanted.contentTypes()));
             return Boolean.TRUE;
         });
     }
@@ -77,13 +88,27 @@ public final class Scope implements AutoCloseable {
      * @throws ProviderException if none came
      */
     public JsonNode getJson(String path, String query) {
-        HttpCall call = endpoint.get(path, query);
-        return untilDone(new HandedOver(_ -> {}), number -> attempt(number, call, Attempt::json));
+        return document(endpoint.get(path, query));
+    }
+
+    /**
+     * Posts a JSON document and reads the one that is answered.
+     *
+     * @param path below the base URL
+     * @throws ProviderException if none came
+     */
+    public JsonNode postJson(String path, byte[] json) {
+        return document(endpoint.post(path, json));
+    }
+
+    private JsonNode document(HttpCall call) {
+        return untilDone(call, new HandedOver(_ -> {}), (number, signed) -> attempt(number, signed, Attempt::json));
     }
 
     /** Sticky: what runs ends with {@link FailureKind#CANCELLED}, and so does what would start later. */
     public void cancel() {
         cancelled.countDown();
+        whenCancelled.complete(null);
         running.forEach(Exchange::cancel);
     }
 
@@ -93,25 +118,35 @@ public final class Scope implements AutoCloseable {
     }
 
     private interface Try<T> {
-        T run(int number) throws AttemptFailed, InterruptedException;
+        T run(int number, HttpCall signed) throws AttemptFailed, InterruptedException;
     }
 
     private interface Use<T> {
         T of(Attempt attempt) throws AttemptFailed, InterruptedException;
     }
 
-    private <T> T untilDone(HandedOver handed, Try<T> once) {
+    private <T> T untilDone(HttpCall call, HandedOver handed, Try<T> once) {
         try {
-            for (int number = 1;; number++) {
+            boolean renewed = false;
+            int again = 1;
+            while (true) {
+                int number = exchanges.incrementAndGet();
                 checkCancelled();
+                Map<String, Secret> credentials = signIn(call);
                 try {
-                    return once.run(number);
+                    return once.run(number, call.signed(credentials));
                 } catch (AttemptFailed failed) {
+                    checkCancelled();
+                    if (failed.failure().status() == UNAUTHORIZED && !renewed && !credentials.isEmpty()
+                            && endpoint.authorization().renew(credentials)) {
+                        renewed = true;
+                        observer.retrying(number, failed.failure(), Duration.ZERO);
+                        continue;
+                    }
                     Optional<Duration> pause = failed.worthRetrying() && !handed.any()
-                            ? shared.retry().pauseAfter(number, failed.failure())
+                            ? shared.retry().pauseAfter(again++, failed.failure())
                             : Optional.empty();
-                    if (pause.isEmpty() || isCancelled()) {
-                        checkCancelled();
+                    if (pause.isEmpty()) {
                         throw failed.failure();
                     }
                     observer.retrying(number, failed.failure(), pause.get());
@@ -126,9 +161,34 @@ public final class Scope implements AutoCloseable {
         }
     }
 
+    /** Waits for the credentials, or until this scope is cancelled; what others wait for goes on. */
+    private Map<String, Secret> signIn(HttpCall call) throws InterruptedException {
+        if (!endpoint.isHome(call.uri())) {
+            return Map.of();
+        }
+        CompletableFuture<Map<String, Secret>> headers = endpoint.authorization().headers(call.unsigned());
+        try {
+            if (!headers.isDone()) {
+                Object _ = CompletableFuture.anyOf(headers, whenCancelled).get();
+                checkCancelled();
+            }
+            Map<String, Secret> signed = headers.get();
+            endpoint.scrubber().add(signed.values().stream().map(Secret::reveal).toList());
+            return signed;
+        } catch (ExecutionException failed) {
+            switch (failed.getCause()) {
+                case ProviderException known -> throw known;
+                case CancellationException _ -> throw stopped();
+                case null, default -> throw ProviderException
+                        .of(FailureKind.INTERNAL, Layer.PROGRAM, "The sign-in failed inside this program.")
+                        .advice("The log file has the details.").cause(failed).build();
+            }
+        }
+    }
+
     private <T> T attempt(int number, HttpCall call, Use<T> use) throws AttemptFailed, InterruptedException {
         observer.requestSent(number, call.masked());
-        try (Lease<HttpClient> lease = shared.transports().lease(endpoint.base(), limits);
+        try (Lease<HttpClient> lease = shared.transports().lease(call.uri(), limits);
                 Exchange exchange = new Exchange(lease.value(), call.toRequest(), shared.nanoTime())) {
             running.add(exchange);
             try {

@@ -19,15 +19,28 @@ final class Scrubber {
     /** What an answer's body is searched for; words of an error's text must not be lost to a header's "stream". */
     private static final int SHORTEST_IN_BODY = 8;
 
-    private final List<String> secrets;
+    private volatile List<String> secrets;
 
     /**
      * @param secrets values of headers; of "Bearer xyz", xyz is taken for a secret as well
      */
     Scrubber(Collection<String> secrets) {
-        // The longest first: one may be a part of another, of which the rest would stay to be seen.
-        this.secrets = secrets.stream().flatMap(Scrubber::withCredential).filter(s -> s.length() >= SHORTEST)
-                .distinct().sorted(Comparator.comparingInt(String::length).reversed()).toList();
+        this.secrets = sorted(secrets.stream().flatMap(Scrubber::withCredential));
+    }
+
+    /** Looks for these as well from now on: tokens are had when a request is sent, and change. */
+    synchronized void add(Collection<String> more) {
+        List<String> known = secrets;
+        List<String> all = sorted(Stream.concat(known.stream(), more.stream().flatMap(Scrubber::withCredential)));
+        if (!all.equals(known)) {
+            secrets = all;
+        }
+    }
+
+    /** The longest first: one may be a part of another, of which the rest would stay to be seen. */
+    private static List<String> sorted(Stream<String> values) {
+        return values.filter(s -> s.length() >= SHORTEST).distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed()).toList();
     }
 
     private static Stream<String> withCredential(String value) {

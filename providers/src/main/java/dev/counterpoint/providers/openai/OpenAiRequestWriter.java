@@ -1,11 +1,11 @@
 package dev.counterpoint.providers.openai;
 
+import dev.counterpoint.providers.catalog.ParameterPlan;
 import dev.counterpoint.providers.chat.ChatRequest;
 import dev.counterpoint.providers.chat.Message;
 import dev.counterpoint.providers.chat.Part;
 import dev.counterpoint.providers.chat.Tool;
 import dev.counterpoint.providers.http.Json;
-import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -17,21 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class OpenAiRequestWriter {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    /** Only OpenAI itself is sure to know the newer name, and its reasoning models refuse the older one. */
-    private static final String OPENAI = "api.openai.com";
-    /** Common names for which this protocol has no spelling. */
-    private static final Set<String> UNSPOKEN = Set.of("thinking_budget");
 
-    private final boolean isOpenAi;
-
-    /**
-     * @param host of the base URL, in lower case
-     */
-    OpenAiRequestWriter(String host) {
-        this.isOpenAi = host.equals(OPENAI);
-    }
-
-    byte[] write(ChatRequest request) {
+    byte[] write(ChatRequest request, ParameterPlan plan) {
         ObjectNode body = NODES.objectNode();
         body.put("model", request.model());
         ArrayNode messages = body.putArray("messages");
@@ -43,13 +30,7 @@ final class OpenAiRequestWriter {
             request.tools().forEach(tool -> tools.add(tool(tool)));
         }
         // Last, so that what the person sets stands above what is set here.
-        request.parameters().values().forEach((name, value) -> {
-            if (name.equals("max_tokens") && isOpenAi) {
-                body.set("max_completion_tokens", value);
-            } else if (!UNSPOKEN.contains(name)) {
-                body.set(name, value);
-            }
-        });
+        plan.applyTo(body);
         return Json.write(body);
     }
 

@@ -16,7 +16,6 @@ import dev.counterpoint.providers.sandbox.script.Stop;
 import dev.counterpoint.providers.sandbox.server.Exchange;
 import dev.counterpoint.providers.sandbox.server.ResponseBody;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -110,8 +109,7 @@ final class Performance {
         }
     }
 
-    private void say(String event, ResponseBody body) throws IOException, InterruptedException {
-        byte[] bytes = event.getBytes(StandardCharsets.UTF_8);
+    private void say(byte[] bytes, ResponseBody body) throws IOException, InterruptedException {
         int inside = script.splits() ? insideCharacter(bytes) : -1;
         if (inside < 0) {
             body.write(bytes);
@@ -147,7 +145,7 @@ final class Performance {
                 body.end();
             }
             case GARBAGE -> {
-                body.write("data: {\"this is\": not JSON <<<\n\n");
+                body.write(writer.garbage());
                 body.end();
             }
         }
@@ -176,7 +174,7 @@ final class Performance {
 
     private Map<String, String> headers() {
         Map<String, String> headers = new HashMap<>(dialect.headers(id));
-        String type = asked.stream() ? "text/event-stream; charset=utf-8" : "application/json";
+        String type = asked.stream() ? dialect.streamType() : "application/json";
         headers.put("Content-Type", script.fault() instanceof Fault.Mislabelled(String wrong) ? wrong : type);
         headers.put("Cache-Control", "no-cache");
         return headers;

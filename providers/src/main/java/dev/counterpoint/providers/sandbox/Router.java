@@ -2,6 +2,7 @@ package dev.counterpoint.providers.sandbox;
 
 import dev.counterpoint.providers.sandbox.dialect.AnswerId;
 import dev.counterpoint.providers.sandbox.dialect.Dialect;
+import dev.counterpoint.providers.sandbox.dialect.Dialect.Call;
 import dev.counterpoint.providers.sandbox.dialect.ErrorReply;
 import dev.counterpoint.providers.sandbox.dialect.InvalidRequestException;
 import dev.counterpoint.providers.sandbox.script.Asked;
@@ -62,14 +63,17 @@ final class Router implements Handler {
         AnswerId id = new AnswerId(answers.incrementAndGet(), options.clock().now());
         Request request = exchange.request();
         try {
-            if (request.method().equals("POST") && path.equals(dialect.chatPath())) {
-                chat(exchange, dialect, id);
-            } else if (request.method().equals("GET") && path.equals("/v1/models")) {
-                ok(exchange, dialect, id, dialect.models(scripts.of(dialect.name()), request.query()));
-            } else if (request.method().equals("GET") && path.startsWith("/v1/models/")) {
-                model(exchange, dialect, id, path.substring("/v1/models/".length()));
-            } else {
+            Optional<Call> call = dialect.call(request.method(), path);
+            if (call.isEmpty()) {
                 fail(exchange, dialect, id, dialect.noSuchPath(request.method(), path, id));
+                return;
+            }
+            switch (call.get()) {
+                case Call.Chat chat -> chat(exchange, dialect, id, chat);
+                case Call.Models() ->
+                    ok(exchange, dialect, id, dialect.models(scripts.of(dialect.name()), request.query()));
+                case Call.Model(String name) -> model(exchange, dialect, id, name);
+                case Call.Other(var reply) -> fail(exchange, dialect, id, reply.get());
             }
         } catch (InvalidRequestException e) {
             fail(exchange, dialect, id, dialect.invalid(e, id));
@@ -85,8 +89,9 @@ final class Router implements Handler {
         }
     }
 
-    private void chat(Exchange exchange, Dialect dialect, AnswerId id) throws IOException, InterruptedException {
-        Asked asked = dialect.read(exchange.request().headers(), json(exchange.request().body(), dialect));
+    private void chat(Exchange exchange, Dialect dialect, AnswerId id, Call.Chat call)
+            throws IOException, InterruptedException {
+        Asked asked = dialect.read(exchange.request().headers(), json(exchange.request().body(), dialect), call);
         Optional<Script> script = scripts.find(dialect.name(), asked.model());
         if (script.isEmpty()) {
             fail(exchange, dialect, id, dialect.noSuchModel(asked.model(), id));

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.ProviderException;
+import dev.counterpoint.providers.catalog.ParameterCatalog;
 import dev.counterpoint.providers.chat.ChatRequest;
+import dev.counterpoint.providers.chat.WireProtocol;
 import dev.counterpoint.providers.chat.Message;
 import dev.counterpoint.providers.chat.Opaque;
 import dev.counterpoint.providers.chat.Parameters;
@@ -19,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -118,7 +121,7 @@ class AnthropicRequestWriterTest {
 
     @Test
     void write_letsAnAnswerBeAsLongAsTheModelCan_whereThatIsKnown() {
-        byte[] body = new AnthropicRequestWriter(model -> Optional.of(model.equals("m") ? 64000 : 1)).write(
+        byte[] body = written(model -> Optional.of(model.equals("m") ? 64000 : 1),
                 new ChatRequest("m", List.of(Message.user("Hi")), List.of(),
                         parameters(Map.of("thinking_budget", "32000"))));
 
@@ -147,7 +150,7 @@ class AnthropicRequestWriterTest {
         ChatRequest request = new ChatRequest("m", List.of(Message.user("Hi")),
                 List.of(new Tool("f", "does f", "{\"type\":\"object\",\"properties\":{}}")), Parameters.NONE);
 
-        assertThat(read(new AnthropicRequestWriter(_ -> Optional.empty()).write(request)).path("tools")).isEqualTo(json("""
+        assertThat(read(written(_ -> Optional.empty(), request)).path("tools")).isEqualTo(json("""
                 [{"name":"f","description":"does f","input_schema":{"type":"object","properties":{}}}]"""));
     }
 
@@ -173,8 +176,12 @@ class AnthropicRequestWriterTest {
     }
 
     private static JsonNode write(Parameters parameters, Message... messages) {
-        return read(new AnthropicRequestWriter(_ -> Optional.empty())
-                .write(new ChatRequest("m", List.of(messages), List.of(), parameters)));
+        return read(written(_ -> Optional.empty(), new ChatRequest("m", List.of(messages), List.of(), parameters)));
+    }
+
+    private static byte[] written(Function<String, Optional<Integer>> longest, ChatRequest request) {
+        return new AnthropicRequestWriter(longest).write(request, ParameterCatalog.load()
+                .plan(WireProtocol.ANTHROPIC, "api.anthropic.com", request.model(), request.parameters()));
     }
 
     private static Parameters parameters(Map<String, String> values) {

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProvidersRulesTest {
     /** They write the credential headers, and take the secrets out of what is shown. */
-    private static final String REVEALERS = "dev\\.counterpoint\\.providers\\.http\\.(HeaderRules|Endpoint)";
+    private static final String REVEALERS = "dev\\.counterpoint\\.providers\\.http\\.(HeaderRules|Endpoint|HttpCall|Scope)";
 
     private static final DescribedPredicate<JavaField> STATIC = new DescribedPredicate<>("are static") {
         @Override

@@ -2,6 +2,8 @@ package dev.counterpoint.providers.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counterpoint.providers.config.Common;
+import dev.counterpoint.providers.config.Vendor;
 import dev.counterpoint.providers.chat.Usage;
 import dev.counterpoint.providers.config.Credentials;
 import dev.counterpoint.providers.config.ProviderConfig;
@@ -99,12 +101,14 @@ class ModelCatalogTest {
     }
 
     private static ProviderConfig openAi(String url) {
-        return new ProviderConfig.OpenAi(new ProviderId("1"), "a", URI.create(url), null, new Credentials.None(),
-                Map.of(), TimeLimits.DEFAULT);
+        return new ProviderConfig.OpenAi(
+                new Common(new ProviderId("1"), "a", null, new Credentials.None(), Map.of(), TimeLimits.DEFAULT),
+                URI.create(url));
     }
 
     private static ProviderConfig anthropic(String url) {
-        return new ProviderConfig.Anthropic(new ProviderId("1"), "a", URI.create(url), null, new Credentials.None(),
-                Map.of(), TimeLimits.DEFAULT);
+        return new ProviderConfig.Plain(
+                new Common(new ProviderId("1"), "a", null, new Credentials.None(), Map.of(), TimeLimits.DEFAULT),
+                Vendor.ANTHROPIC, URI.create(url));
     }
 }

@@ -40,7 +40,7 @@ class ProviderFileTest {
     void read_knowsTheVendorsOwnBaseUrls() {
         assertThat(((ProviderConfig.OpenAi) ProviderFile.read("{\"name\":\"a\",\"kind\":\"openai\"}", ID)).baseUrl())
                 .isEqualTo(URI.create("https://api.openai.com/v1"));
-        var anthropic = (ProviderConfig.Anthropic) ProviderFile.read(
+        var anthropic = (ProviderConfig.Plain) ProviderFile.read(
                 "{\"name\":\"a\",\"kind\":\"anthropic\",\"credentials\":{\"type\":\"none\"},\"model\":null}", ID);
         assertThat(anthropic.baseUrl()).isEqualTo(URI.create("https://api.anthropic.com"));
         assertThat(anthropic.credentials()).isEqualTo(new Credentials.None());
@@ -90,7 +90,7 @@ class ProviderFileTest {
             "{\"name\":\"a\",\"name\":\"b\",\"kind\":\"openai\"} | \"name\" is there twice (line 1, column",
             // missing, unknown, of the wrong type
             "{\"kind\":\"openai\"} | \"name\" is missing", "{\"name\":\"a\"} | \"kind\" is missing",
-            "{\"name\":\"a\",\"kind\":\"gpt\"} | \"kind\" must be one of openai, anthropic, sandbox",
+            "{\"name\":\"a\",\"kind\":\"gpt\"} | \"kind\" must be one of openai, azure",
             "{\"name\":\"a\",\"kind\":\"openai\",\"url\":\"x\"} | \"url\" is not a field of a provider of the kind openai",
             "{\"name\":\"a\",\"kind\":\"sandbox\",\"baseUrl\":\"http://x\"} | \"baseUrl\" is not a field of a provider of the kind sandbox",
             "{\"name\":1,\"kind\":\"openai\"} | \"name\" must be a text",

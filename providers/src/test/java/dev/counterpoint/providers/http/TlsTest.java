@@ -7,6 +7,7 @@ import dev.counterpoint.providers.ExchangeObserver;
 import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.chat.StreamEvent;
+import dev.counterpoint.providers.catalog.ParameterPlan;
 import dev.counterpoint.providers.config.Secret;
 import dev.counterpoint.providers.config.TimeLimits;
 import dev.counterpoint.providers.openai.OpenAiClient;
@@ -16,6 +17,7 @@ import dev.counterpoint.providers.testing.SelfSigned;
 import dev.counterpoint.providers.testing.Wire;
 import dev.counterpoint.providers.testing.WireServer;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -101,8 +103,9 @@ class TlsTest {
 
     private static OpenAiClient client(Transports transports, URI base) {
         Endpoint endpoint = new Endpoint(base, Map.of(),
-                new Endpoint.Credential("authorization", "Bearer ", Secret.of(Wire.KEY)), Map.of());
+                Authorization.key("authorization", "Bearer ", Secret.of(Wire.KEY)), Map.of());
         return new OpenAiClient(new Scope(endpoint, TimeLimits.DEFAULT,
-                new Scope.Shared(transports, RetryPolicy.none(), System::nanoTime), ExchangeObserver.NONE));
+                new Scope.Shared(transports, RetryPolicy.none(), System::nanoTime), ExchangeObserver.NONE),
+                _ -> new ParameterPlan(List.of(), List.of()));
     }
 }

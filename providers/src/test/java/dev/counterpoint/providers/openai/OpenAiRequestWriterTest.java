@@ -2,7 +2,9 @@ package dev.counterpoint.providers.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counterpoint.providers.catalog.ParameterCatalog;
 import dev.counterpoint.providers.chat.ChatRequest;
+import dev.counterpoint.providers.chat.WireProtocol;
 import dev.counterpoint.providers.chat.Message;
 import dev.counterpoint.providers.chat.Opaque;
 import dev.counterpoint.providers.chat.Parameters;
@@ -55,7 +57,7 @@ class OpenAiRequestWriterTest {
 
     @Test
     void write_takesHalfACharacter_asAnAnswerEndsThatWasCutInsideOne() {
-        assertThat(new String(new OpenAiRequestWriter("example.org").write(new ChatRequest("m",
+        assertThat(new String(written("example.org", new ChatRequest("m",
                 List.of(Message.assistant("a\uD83D")), List.of(), Parameters.NONE)),
                 java.nio.charset.StandardCharsets.UTF_8)).contains("\"a?\"");
     }
@@ -65,7 +67,7 @@ class OpenAiRequestWriterTest {
         ChatRequest request = new ChatRequest("m", List.of(Message.user("Hi")),
                 List.of(new Tool("f", "does f", "{\"type\":\"object\"}")), Parameters.NONE);
 
-        assertThat(read(new OpenAiRequestWriter("x").write(request)).path("tools")).isEqualTo(
+        assertThat(read(written("x", request)).path("tools")).isEqualTo(
                 json("""
                 [{"type":"function","function":{"name":"f","description":"does f","parameters":{"type":"object"}}}]"""));
     }
@@ -89,14 +91,18 @@ class OpenAiRequestWriterTest {
         Parameters limit = parameters(Map.of("max_tokens", "100"));
         ChatRequest request = new ChatRequest("m", List.of(Message.user("Hi")), List.of(), limit);
 
-        assertThat(read(new OpenAiRequestWriter("api.openai.com").write(request)).has("max_completion_tokens"))
+        assertThat(read(written("api.openai.com", request)).has("max_completion_tokens"))
                 .isTrue();
-        assertThat(read(new OpenAiRequestWriter("localhost").write(request)).has("max_tokens")).isTrue();
+        assertThat(read(written("localhost", request)).has("max_tokens")).isTrue();
     }
 
     private static JsonNode write(Parameters parameters, Message... messages) {
-        return read(new OpenAiRequestWriter("localhost")
-                .write(new ChatRequest("m", List.of(messages), List.of(), parameters)));
+        return read(written("localhost", new ChatRequest("m", List.of(messages), List.of(), parameters)));
+    }
+
+    private static byte[] written(String host, ChatRequest request) {
+        return new OpenAiRequestWriter().write(request,
+                ParameterCatalog.load().plan(WireProtocol.OPENAI, host, request.model(), request.parameters()));
     }
 
     private static Parameters parameters(Map<String, String> values) {

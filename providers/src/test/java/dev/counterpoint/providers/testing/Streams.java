@@ -3,6 +3,7 @@ package dev.counterpoint.providers.testing;
 import dev.counterpoint.providers.HttpProviderClients;
 import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.chat.StreamEvent;
+import dev.counterpoint.providers.chat.WireProtocol;
 import dev.counterpoint.providers.http.StreamDecoder;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ public final class Streams {
     /** The events of bytes that arrive in these pieces, and the failure if there is one. */
     public static Wire.Outcome decode(String protocol, byte[]... pieces) {
         List<StreamEvent> events = new ArrayList<>();
-        StreamDecoder decoder = HttpProviderClients.decoder(protocol, events::add);
+        StreamDecoder decoder = HttpProviderClients.decoder(WireProtocol.ofWire(protocol), events::add);
         try {
             for (byte[] piece : pieces) {
                 decoder.feed(ByteBuffer.wrap(piece));

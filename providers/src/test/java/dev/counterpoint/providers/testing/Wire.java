@@ -1,5 +1,7 @@
 package dev.counterpoint.providers.testing;
 
+import dev.counterpoint.providers.config.Common;
+import dev.counterpoint.providers.config.Vendor;
 import dev.counterpoint.providers.ExchangeObserver;
 import dev.counterpoint.providers.HttpProviderClients;
 import dev.counterpoint.providers.ProviderClient;
@@ -40,13 +42,14 @@ public final class Wire {
     }
 
     public static ProviderConfig.OpenAi openAi(URI base, Map<String, Secret> headers, TimeLimits limits) {
-        return new ProviderConfig.OpenAi(new ProviderId("1"), "test", base, null,
-                new Credentials.ApiKey(Secret.of(KEY)), headers, limits);
+        return new ProviderConfig.OpenAi(
+                new Common(new ProviderId("1"), "test", null, new Credentials.ApiKey(Secret.of(KEY)), headers, limits),
+                base);
     }
 
-    public static ProviderConfig.Anthropic anthropic(URI base) {
-        return new ProviderConfig.Anthropic(new ProviderId("2"), "test", base, null,
-                new Credentials.ApiKey(Secret.of(KEY)), Map.of(), TimeLimits.DEFAULT);
+    public static ProviderConfig.Plain anthropic(URI base) {
+        return new ProviderConfig.Plain(new Common(new ProviderId("2"), "test", null,
+                new Credentials.ApiKey(Secret.of(KEY)), Map.of(), TimeLimits.DEFAULT), Vendor.ANTHROPIC, base);
     }
 
     public static HttpProviderClients clients() {

@@ -90,10 +90,12 @@ final class AnswerParts {
         byIndex.clear();
         for (Part part : parts) {
             switch (part) {
-                case Part.Text(String text) -> whole(new PartKind.Text(), text);
+                case Part.Text(String text, _) -> whole(new PartKind.Text(), text);
+                case Part.File file -> whole(new PartKind.Text(), "[" + file.name() + "]");
                 case Part.Reasoning(String text, _) -> whole(new PartKind.Reasoning(), text);
                 case Part.Refusal(String text) -> whole(new PartKind.Refusal(), text);
-                case Part.ToolCall(String id, String name, String json) -> whole(new PartKind.ToolCall(id, name), json);
+                case Part.ToolCall(String id, String name, String json, _) ->
+                    whole(new PartKind.ToolCall(id, name), json);
                 case Part.ToolResult(_, String content, _) -> whole(new PartKind.Text(), content);
             }
         }

@@ -123,7 +123,7 @@ final class ComposerViewModel {
 
     private static Message fill(Message message, Map<String, String> values) {
         return new Message(message.role(), message.parts().stream().map(
-                part -> part instanceof Part.Text(String text) ? new Part.Text(Template.fill(text, values)) : part)
+                part -> part instanceof Part.Text(String text, _) ? new Part.Text(Template.fill(text, values)) : part)
                 .toList());
     }
 

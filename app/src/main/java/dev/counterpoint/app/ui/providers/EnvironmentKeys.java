@@ -1,5 +1,7 @@
 package dev.counterpoint.app.ui.providers;
 
+import dev.counterpoint.providers.config.Common;
+import dev.counterpoint.providers.config.Vendor;
 import dev.counterpoint.providers.config.Credentials;
 import dev.counterpoint.providers.config.ProviderConfig;
 import dev.counterpoint.providers.config.ProviderId;
@@ -27,16 +29,18 @@ final class EnvironmentKeys {
         String openAi = environment.apply(OPENAI);
         if (openAi != null && !openAi.isBlank()) {
             offers.add(new Offer("OpenAI", OPENAI + " is set",
-                    new ProviderConfig.OpenAi(new ProviderId("found"), "OpenAI",
-                            URI.create(ProviderKind.OPENAI.defaultBaseUrl()), null,
-                            new Credentials.ApiKey(Secret.of(openAi)), Map.of(), TimeLimits.DEFAULT)));
+                    new ProviderConfig.OpenAi(
+                            new Common(new ProviderId("found"), "OpenAI", null,
+                                    new Credentials.ApiKey(Secret.of(openAi)), Map.of(), TimeLimits.DEFAULT),
+                            URI.create(ProviderKind.OPENAI.defaultBaseUrl()))));
         }
         String anthropic = environment.apply(ANTHROPIC);
         if (anthropic != null && !anthropic.isBlank()) {
             offers.add(new Offer("Anthropic", ANTHROPIC + " is set",
-                    new ProviderConfig.Anthropic(new ProviderId("found"), "Anthropic",
-                            URI.create(ProviderKind.ANTHROPIC.defaultBaseUrl()), null,
-                            new Credentials.ApiKey(Secret.of(anthropic)), Map.of(), TimeLimits.DEFAULT)));
+                    new ProviderConfig.Plain(
+                            new Common(new ProviderId("found"), "Anthropic", null,
+                                    new Credentials.ApiKey(Secret.of(anthropic)), Map.of(), TimeLimits.DEFAULT),
+                            Vendor.ANTHROPIC, URI.create(ProviderKind.ANTHROPIC.defaultBaseUrl()))));
         }
         return offers;
     }

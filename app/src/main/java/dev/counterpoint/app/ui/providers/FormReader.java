@@ -1,5 +1,7 @@
 package dev.counterpoint.app.ui.providers;
 
+import dev.counterpoint.providers.config.Common;
+import dev.counterpoint.providers.config.Vendor;
 import dev.counterpoint.providers.config.Credentials;
 import dev.counterpoint.providers.config.Origin;
 import dev.counterpoint.providers.config.ProviderConfig;
@@ -48,8 +50,9 @@ final class FormReader {
             return Optional.empty();
         }
         return Optional.of(kind == ProviderKind.ANTHROPIC
-                ? new ProviderConfig.Anthropic(form.id(), name, baseUrl, model, credentials, headers, limits)
-                : new ProviderConfig.OpenAi(form.id(), name, baseUrl, model, credentials, headers, limits));
+                ? new ProviderConfig.Plain(new Common(form.id(), name, model, credentials, headers, limits),
+                        Vendor.ANTHROPIC, baseUrl)
+                : new ProviderConfig.OpenAi(new Common(form.id(), name, model, credentials, headers, limits), baseUrl));
     }
 
     private String name() throws FieldChecks.Problem {

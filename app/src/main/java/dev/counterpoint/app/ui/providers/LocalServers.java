@@ -1,5 +1,6 @@
 package dev.counterpoint.app.ui.providers;
 
+import dev.counterpoint.providers.config.Common;
 import dev.counterpoint.providers.ExchangeObserver;
 import dev.counterpoint.providers.ProviderClient;
 import dev.counterpoint.providers.ProviderClients;
@@ -81,15 +82,16 @@ final class LocalServers {
 
     /** Another program may listen there: only a list of models tells a model server. */
     private Optional<Offer> models(Usual one) {
-        ProviderConfig.OpenAi config = new ProviderConfig.OpenAi(new ProviderId("found"), one.name(), one.baseUrl(),
-                null, new Credentials.None(), Map.of(), SHORT);
+        ProviderConfig.OpenAi config = new ProviderConfig.OpenAi(
+                new Common(new ProviderId("found"), one.name(), null, new Credentials.None(), Map.of(), SHORT),
+                one.baseUrl());
         try (ProviderClient client = clients.open(config, ExchangeObserver.NONE)) {
             List<ModelInfo> models = client.models();
             String count = models.size() == 1 ? "1 model" : models.size() + " models";
             String first = models.isEmpty() ? null : models.getFirst().id();
             return Optional.of(new Offer(one.name(), "127.0.0.1:" + one.port() + " · " + count,
-                    new ProviderConfig.OpenAi(config.id(), one.name(), one.baseUrl(), first, config.credentials(),
-                            Map.of(), TimeLimits.DEFAULT)));
+                    new ProviderConfig.OpenAi(new Common(config.id(), one.name(), first, config.credentials(), Map.of(),
+                            TimeLimits.DEFAULT), one.baseUrl())));
         } catch (ProviderException another) {
             return Optional.empty();
         }

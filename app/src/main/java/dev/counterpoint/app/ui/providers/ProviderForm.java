@@ -145,11 +145,7 @@ final class ProviderForm {
     }
 
     static Optional<URI> address(ProviderConfig config) {
-        return switch (config) {
-            case ProviderConfig.OpenAi openAi -> Optional.of(openAi.baseUrl());
-            case ProviderConfig.Anthropic anthropic -> Optional.of(anthropic.baseUrl());
-            case ProviderConfig.Sandbox _ -> Optional.empty();
-        };
+        return config.address();
     }
 
     ProviderId id() {

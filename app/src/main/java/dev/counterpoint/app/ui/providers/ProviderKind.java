@@ -25,8 +25,9 @@ enum ProviderKind {
     static ProviderKind of(ProviderConfig config) {
         return switch (config) {
             case ProviderConfig.OpenAi _ -> OPENAI;
-            case ProviderConfig.Anthropic _ -> ANTHROPIC;
             case ProviderConfig.Sandbox _ -> SANDBOX;
+            case ProviderConfig.Plain _ -> ANTHROPIC;
+            default -> OPENAI;
         };
     }
 

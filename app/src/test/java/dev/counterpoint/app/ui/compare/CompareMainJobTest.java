@@ -2,6 +2,7 @@ package dev.counterpoint.app.ui.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counterpoint.providers.config.Common;
 import dev.counterpoint.app.run.RunState;
 import dev.counterpoint.app.run.StoredComparison;
 import dev.counterpoint.app.store.HistoryStore;
@@ -126,9 +127,9 @@ class CompareMainJobTest {
     @Test
     void aServerThatIsNotThere_isToldInTheCard(FxRobot robot) throws Exception {
         waitUntil(() -> compare.panes().size() == 2);
-        ProviderConfig nowhere = new ProviderConfig.OpenAi(new ProviderId("nowhere"), "nowhere",
-                URI.create("http://127.0.0.1:1/v1"), "m", new Credentials.ApiKey(Secret.of("sk-test")), Map.of(),
-                TimeLimits.DEFAULT);
+        ProviderConfig nowhere = new ProviderConfig.OpenAi(new Common(new ProviderId("nowhere"), "nowhere", "m",
+                new Credentials.ApiKey(Secret.of("sk-test")), Map.of(), TimeLimits.DEFAULT),
+                URI.create("http://127.0.0.1:1/v1"));
         fixture.store.providers().save(nowhere).join();
         waitUntil(() -> compare.providers().all().size() == 2);
         robot.interact(() -> compare.panes().getFirst().target().choose(nowhere, "m"));

@@ -2,6 +2,7 @@ package dev.counterpoint.app.ui.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counterpoint.providers.config.Common;
 import dev.counterpoint.app.ui.compare.ModelChooserModel.Row;
 import dev.counterpoint.providers.ExchangeObserver;
 import dev.counterpoint.providers.FailureKind;
@@ -189,8 +190,8 @@ class ModelChooserModelTest {
     }
 
     private static ProviderConfig config(String name, @Nullable String model) {
-        return new ProviderConfig.OpenAi(new ProviderId("id of " + name), name, URI.create("http://" + name + "/v1"),
-                model, new Credentials.None(), Map.of(), TimeLimits.DEFAULT);
+        return new ProviderConfig.OpenAi(new Common(new ProviderId("id of " + name), name, model,
+                new Credentials.None(), Map.of(), TimeLimits.DEFAULT), URI.create("http://" + name + "/v1"));
     }
 
     /** Runs its task in the thread that starts it. */

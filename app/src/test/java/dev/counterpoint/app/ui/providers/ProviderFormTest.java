@@ -2,6 +2,7 @@ package dev.counterpoint.app.ui.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counterpoint.providers.config.Common;
 import dev.counterpoint.providers.config.Credentials;
 import dev.counterpoint.providers.config.ProviderConfig;
 import dev.counterpoint.providers.config.ProviderId;
@@ -18,9 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProviderFormTest {
     private static final Secret KEY = Secret.of("sk-0123456789abcdefghij");
-    private static final ProviderConfig.OpenAi SAVED = new ProviderConfig.OpenAi(new ProviderId("p"), "work",
-            URI.create("https://api.openai.com/v1"), "gpt", new Credentials.ApiKey(KEY),
-            Map.of("x-team", Secret.of("red")), TimeLimits.DEFAULT);
+    private static final ProviderConfig.OpenAi SAVED = new ProviderConfig.OpenAi(new Common(new ProviderId("p"), "work",
+            "gpt", new Credentials.ApiKey(KEY), Map.of("x-team", Secret.of("red")), TimeLimits.DEFAULT),
+            URI.create("https://api.openai.com/v1"));
 
     private final ProviderForm form = new ProviderForm(SAVED, true);
 

@@ -2,6 +2,7 @@ package dev.counterpoint.app.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counterpoint.providers.config.Common;
 import dev.counterpoint.app.run.Comparison;
 import dev.counterpoint.app.run.ComparisonId;
 import dev.counterpoint.app.run.PromptContent;
@@ -136,9 +137,8 @@ class CompareJourneysTest {
 
     /** A run at a server that takes the connection and never says a word. */
     private static Comparison oneRunAt(int port) {
-        ProviderConfig config = new ProviderConfig.OpenAi(new ProviderId("silent"), "silent",
-                URI.create("http://127.0.0.1:" + port + "/v1"), "m", new Credentials.None(), Map.of(),
-                TimeLimits.DEFAULT);
+        ProviderConfig config = new ProviderConfig.OpenAi(new Common(new ProviderId("silent"), "silent", "m",
+                new Credentials.None(), Map.of(), TimeLimits.DEFAULT), URI.create("http://127.0.0.1:" + port + "/v1"));
         List<Message> messages = List.of(Message.user("Hello?"));
         RunSpec spec = new RunSpec(new RunId("r"), 0, 0, new Target(config, "m"),
                 new ChatRequest("m", messages, List.of(), Parameters.NONE), null);

@@ -2,6 +2,8 @@ package dev.counterpoint.app.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counterpoint.providers.config.Common;
+import dev.counterpoint.providers.config.Vendor;
 import dev.counterpoint.app.run.PromptContent;
 import dev.counterpoint.app.ui.common.Theme;
 import dev.counterpoint.providers.chat.Message;
@@ -102,8 +104,10 @@ class ScreenshotTest {
         URI uri = URI.create(baseUrl);
         Credentials credentials = key.isEmpty() ? new Credentials.None() : new Credentials.ApiKey(Secret.of(key));
         ProviderConfig config = name.startsWith("Anthropic")
-                ? new ProviderConfig.Anthropic(id, name, uri, model, credentials, Map.of(), TimeLimits.DEFAULT)
-                : new ProviderConfig.OpenAi(id, name, uri, model, credentials, Map.of(), TimeLimits.DEFAULT);
+                ? new ProviderConfig.Plain(new Common(id, name, model, credentials, Map.of(), TimeLimits.DEFAULT),
+                        Vendor.ANTHROPIC, uri)
+                : new ProviderConfig.OpenAi(new Common(id, name, model, credentials, Map.of(), TimeLimits.DEFAULT),
+                        uri);
         fixture.store.providers().save(config).join();
     }
 

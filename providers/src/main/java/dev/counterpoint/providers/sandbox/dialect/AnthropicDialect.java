@@ -5,6 +5,7 @@ import dev.counterpoint.providers.sandbox.script.Asked;
 import dev.counterpoint.providers.sandbox.script.Script;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,8 +26,8 @@ public final class AnthropicDialect implements Dialect {
     }
 
     @Override
-    public String chatPath() {
-        return "/v1/messages";
+    public Optional<Call> call(String method, String path) {
+        return Calls.usual(method, path, "/v1/messages");
     }
 
     @Override
@@ -35,7 +36,7 @@ public final class AnthropicDialect implements Dialect {
     }
 
     @Override
-    public Asked read(Map<String, String> headers, JsonNode body) {
+    public Asked read(Map<String, String> headers, JsonNode body, Call.Chat call) {
         if (!headers.containsKey("anthropic-version")) {
             throw new InvalidRequestException("anthropic-version: header is required", null, null);
         }

@@ -27,7 +27,8 @@ final class AnthropicRequestReader {
         boolean marked = body.findValue("cache_control") != null;
         boolean laterTurn = turns.stream().filter(turn -> turn.who() == Who.USER).count() > 1;
         return new Asked(model, stream, true, turns, tools(body.path("tools")), maxTokens,
-                stops(body.path("stop_sequences")), reasoning, marked && laterTurn, marked && !laterTurn, wish(body));
+                stops(body.path("stop_sequences")), reasoning, marked && laterTurn, marked && !laterTurn, wish(body),
+                List.of(), false);
     }
 
     private static List<Turn> turns(JsonNode body) {

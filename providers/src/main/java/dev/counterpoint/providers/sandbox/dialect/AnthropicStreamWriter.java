@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @see <a href="https://platform.claude.com/docs/en/build-with-claude/streaming">Anthropic's guide to streaming</a>
  */
-final class AnthropicStreamWriter implements StreamWriter {
+final class AnthropicStreamWriter extends TextStreamWriter {
     private final Asked asked;
     private final AnswerId id;
     private int index = -1;
@@ -24,7 +24,7 @@ final class AnthropicStreamWriter implements StreamWriter {
     }
 
     @Override
-    public String begin() {
+    String beginText() {
         ObjectNode message = AnthropicMessage.empty(asked, id);
         message.set("usage", AnthropicMessage.usage(new Counts(asked)).put("output_tokens", 1));
         ObjectNode start = typed("message_start");
@@ -33,7 +33,7 @@ final class AnthropicStreamWriter implements StreamWriter {
     }
 
     @Override
-    public String piece(Piece piece) {
+    String pieceText(Piece piece) {
         return switch (piece) {
             case Piece.Text(String token) -> inBlock("text") + delta(typed("text_delta").put("text", token));
             case Piece.Refusal(String token) -> inBlock("text") + delta(typed("text_delta").put("text", token));
@@ -49,7 +49,7 @@ final class AnthropicStreamWriter implements StreamWriter {
     }
 
     @Override
-    public String stop(Stop stop, @Nullable String stopSequence, Counts counts) {
+    String stopText(Stop stop, @Nullable String stopSequence, Counts counts) {
         ObjectNode message = typed("message_delta");
         message.putObject("delta").put("stop_reason", AnthropicMessage.stopReason(stop)).put("stop_sequence",
                 stopSequence).putNull("stop_details").putNull("container");
@@ -62,12 +62,12 @@ final class AnthropicStreamWriter implements StreamWriter {
     }
 
     @Override
-    public String end(Counts counts) {
+    String endText(Counts counts) {
         return event(typed("message_stop"));
     }
 
     @Override
-    public String error(ApiError error) {
+    String errorText(ApiError error) {
         return AnthropicErrors.event(error, id);
     }
 

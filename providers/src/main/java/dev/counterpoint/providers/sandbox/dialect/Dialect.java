@@ -5,10 +5,13 @@ import dev.counterpoint.providers.sandbox.script.Asked;
 import dev.counterpoint.providers.sandbox.script.Script;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A vendor's protocol as its documentation has it: what is read from requests and what is written in answers. */
-public sealed interface Dialect permits OpenAiDialect, AnthropicDialect {
+public interface Dialect {
 
     /** The prefix of its models and of its paths, and the kind of configuration that speaks it. */
     String name();
@@ -16,8 +19,35 @@ public sealed interface Dialect permits OpenAiDialect, AnthropicDialect {
     /** What follows {@code /name} in a base URL as this vendor's own SDK takes it. */
     String basePath();
 
-    /** The path of its chat call, without the prefix. */
-    String chatPath();
+    /**
+     * What a request asks for; empty if this protocol has no such call.
+     *
+     * @param path without the prefix
+     */
+    Optional<Call> call(String method, String path);
+
+    /** A call that a protocol has. */
+    sealed interface Call {
+        /**
+         * Asks for an answer.
+         *
+         * @param model  where it stands in the path; null where it stands in the body
+         * @param stream where the path says whether the answer is streamed; null where the body does
+         */
+        record Chat(@Nullable String model, @Nullable Boolean stream) implements Call {}
+
+        record Models() implements Call {}
+
+        record Model(String name) implements Call {}
+
+        /** Anything else, answered at once. */
+        record Other(Supplier<ErrorReply> reply) implements Call {}
+    }
+
+    /** The media type of a stream. */
+    default String streamType() {
+        return "text/event-stream; charset=utf-8";
+    }
 
     /** Headers of every answer. */
     Map<String, String> headers(AnswerId id);
@@ -25,7 +55,7 @@ public sealed interface Dialect permits OpenAiDialect, AnthropicDialect {
     /**
      * @throws InvalidRequestException if this vendor would refuse it
      */
-    Asked read(Map<String, String> headers, JsonNode body);
+    Asked read(Map<String, String> headers, JsonNode body, Call.Chat call);
 
     /** What is said of a body that is not JSON. */
     InvalidRequestException notJson();

@@ -5,6 +5,7 @@ import dev.counterpoint.providers.sandbox.script.Asked;
 import dev.counterpoint.providers.sandbox.script.Script;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,8 +29,8 @@ public final class OpenAiDialect implements Dialect {
     }
 
     @Override
-    public String chatPath() {
-        return "/v1/chat/completions";
+    public Optional<Call> call(String method, String path) {
+        return Calls.usual(method, path, "/v1/chat/completions");
     }
 
     @Override
@@ -38,7 +39,7 @@ public final class OpenAiDialect implements Dialect {
     }
 
     @Override
-    public Asked read(Map<String, String> headers, JsonNode body) {
+    public Asked read(Map<String, String> headers, JsonNode body, Call.Chat call) {
         return OpenAiRequestReader.read(body);
     }
 

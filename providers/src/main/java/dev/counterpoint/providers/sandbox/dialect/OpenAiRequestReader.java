@@ -30,7 +30,8 @@ final class OpenAiRequestReader {
         boolean laterTurn = turns.stream().filter(turn -> turn.who() == Who.USER).count() > 1;
         return new Asked(body.path("model").stringValue(), stream, flag(body.path("stream_options"), "include_usage"),
                 turns, tools(body.path("tools")), maxTokens(body), stops(body.path("stop")),
-                !body.path("reasoning_effort").stringValue("").equals("none"), laterTurn, false, wish(body));
+                !body.path("reasoning_effort").stringValue("").equals("none"), laterTurn, false, wish(body),
+                List.of(), false);
     }
 
     private static List<Turn> turns(JsonNode messages) {

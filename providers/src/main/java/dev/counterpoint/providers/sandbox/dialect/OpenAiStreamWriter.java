@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Chat completion chunks. Reasoning comes as {@code reasoning_content}, which is not OpenAI's own but that of many who
  * speak its protocol, DeepSeek first.
  */
-final class OpenAiStreamWriter implements StreamWriter {
+final class OpenAiStreamWriter extends TextStreamWriter {
     private final Asked asked;
     private final AnswerId id;
     private int calls;
@@ -22,12 +22,12 @@ final class OpenAiStreamWriter implements StreamWriter {
     }
 
     @Override
-    public String begin() {
+    String beginText() {
         return chunk(Json.object().put("role", "assistant").put("content", "").putNull("refusal"), null);
     }
 
     @Override
-    public String piece(Piece piece) {
+    String pieceText(Piece piece) {
         return chunk(switch (piece) {
             case Piece.Text(String token) -> Json.object().put("content", token);
             case Piece.Reasoning(String token) -> Json.object().put("reasoning_content", token);
@@ -48,12 +48,12 @@ final class OpenAiStreamWriter implements StreamWriter {
     }
 
     @Override
-    public String stop(Stop stop, @Nullable String stopSequence, Counts counts) {
+    String stopText(Stop stop, @Nullable String stopSequence, Counts counts) {
         return chunk(Json.object(), OpenAiUsage.finishReason(stop));
     }
 
     @Override
-    public String end(Counts counts) {
+    String endText(Counts counts) {
         String done = "data: [DONE]\n\n";
         if (!asked.includeUsage()) {
             return done;
@@ -65,7 +65,7 @@ final class OpenAiStreamWriter implements StreamWriter {
     }
 
     @Override
-    public String error(ApiError error) {
+    String errorText(ApiError error) {
         return OpenAiErrors.event(error);
     }
 

@@ -3,20 +3,25 @@ package dev.counterpoint.providers.sandbox.dialect;
 import dev.counterpoint.providers.sandbox.script.ApiError;
 import dev.counterpoint.providers.sandbox.script.Piece;
 import dev.counterpoint.providers.sandbox.script.Stop;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one answer as server-sent events. Each call gives the text of one event or more. Used by one thread. */
+/** Writes one answer as a stream. Each call gives the bytes of any number of events. Used by one thread. */
 public interface StreamWriter {
+    byte[] begin();
 
-    String begin();
-
-    String piece(Piece piece);
+    byte[] piece(Piece piece);
 
     /** Says why the answer ends. */
-    String stop(Stop stop, @Nullable String stopSequence, Counts counts);
+    byte[] stop(Stop stop, @Nullable String stopSequence, Counts counts);
 
     /** What comes after: the usage, where it comes last, and the end mark. */
-    String end(Counts counts);
+    byte[] end(Counts counts);
 
-    String error(ApiError error);
+    byte[] error(ApiError error);
+
+    /** An event that is not what the protocol says. */
+    default byte[] garbage() {
+        return "data: {\"this is\": not JSON <<<\n\n".getBytes(StandardCharsets.UTF_8);
+    }
 }

@@ -13,17 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param reasoning false if the request forbids it
  * @param cached    whether what came before the last message of the user is read from a cache
  * @param written   whether that part is written to a cache
+ * @param files     images and files that were shown, in order
+ * @param json      whether the answer has to be JSON
  */
 public record Asked(String model, boolean stream, boolean includeUsage, List<Turn> turns, List<String> tools,
         @Nullable Integer maxTokens, List<String> stops, boolean reasoning, boolean cached, boolean written,
-        Wish wish) {
+        Wish wish, List<File> files, boolean json) {
     private static final int TOKENS_A_MESSAGE = 4;
 
     public Asked {
         turns = List.copyOf(turns);
         tools = List.copyOf(tools);
         stops = List.copyOf(stops);
+        files = List.copyOf(files);
     }
+
+    /** A file that was shown: its media type and size in bytes. */
+    public record File(String mediaType, int bytes) {}
 
     /** One message. */
     public record Turn(Who who, String text) {

@@ -1,11 +1,13 @@
 package dev.counterpoint.providers.sandbox.script;
 
+import dev.counterpoint.providers.chat.WireProtocol;
 import dev.counterpoint.providers.sandbox.script.Recipes.Call;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -18,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
  * program, found by its tests: hence {@link IllegalStateException}.
  */
 final class ScriptFile {
-    private static final Set<String> BOTH = Set.of("openai", "anthropic");
+    private static final Set<String> ALL = Arrays.stream(WireProtocol.values()).map(WireProtocol::wire)
+            .collect(Collectors.toSet());
 
     private final String folder;
 
@@ -36,7 +39,7 @@ final class ScriptFile {
     private Script script(JsonNode node, Pacing usual) {
         Set<String> dialects = node.has("dialects")
                 ? node.path("dialects").values().stream().map(JsonNode::stringValue).collect(Collectors.toSet())
-                : BOTH;
+                : ALL;
         return new Script(node.path("name").stringValue(), node.path("title").stringValue(), dialects,
                 pacing(node.path("pacing"), usual), recipe(node.path("says")), fault(node.path("fault")),
                 node.path("splits").booleanValue(false));

@@ -1,0 +1,30 @@
+package dev.counterpoint.providers;
+
+import dev.counterpoint.providers.chat.WireProtocol;
+import dev.counterpoint.providers.config.Common;
+import dev.counterpoint.providers.config.ProviderConfig;
+import dev.counterpoint.providers.config.Vendor;
+import java.net.URI;
+import java.util.List;
+
+/** The ordinary configurations that lead to the sandbox, by protocol. */
+final class SandboxConfigs {
+    /** The protocols that the sandbox speaks, in the order in which its models are listed. */
+    static final List<WireProtocol> SPOKEN = List.of(WireProtocol.OPENAI, WireProtocol.ANTHROPIC);
+
+    private SandboxConfigs() {}
+
+    static ProviderConfig of(WireProtocol protocol, ProviderConfig.Sandbox own, URI root) {
+        Common common = own.common();
+        return switch (protocol) {
+            case OPENAI -> new ProviderConfig.OpenAi(common, below(root, "openai/v1"));
+            case ANTHROPIC -> new ProviderConfig.Plain(common, Vendor.ANTHROPIC, below(root, "anthropic"));
+            default -> throw new IllegalArgumentException("The sandbox does not speak " + protocol.wire() + ".");
+        };
+    }
+
+    private static URI below(URI root, String path) {
+        String text = root.toString();
+        return URI.create(text + (text.endsWith("/") ? "" : "/") + path);
+    }
+}

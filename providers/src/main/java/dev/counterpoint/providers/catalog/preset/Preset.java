@@ -1,0 +1,36 @@
+package dev.counterpoint.providers.catalog.preset;
+
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A provider of Chat Completions, and how its dialect differs from OpenAI's.
+ *
+ * @param id            the spelling in provider files
+ * @param title         as people call it
+ * @param baseUrl       what goes to OpenAI's own SDK; parts in braces are the person's to fill in
+ * @param wantsKey      whether it answers only to a key
+ * @param keyHeader     the header that carries the key, in lower case
+ * @param keyPrefix     what stands before the key in it, e.g. {@code "Bearer "}
+ * @param headers       to send with every request, in lower case
+ * @param chatPath      of the chat call, below the base URL
+ * @param modelsPath    of the model list, below the base URL; null if it has none
+ * @param maxTokens     its name for the limit of an answer's tokens
+ * @param streamOptions whether {@code stream_options} may be sent, which asks for the usage
+ * @param thinkTags     whether reasoning comes between {@code <think>} and {@code </think>} inside the text
+ * @param source        where this was read
+ * @param checked       when it was read
+ */
+public record Preset(String id, String title, String baseUrl, boolean wantsKey, String keyHeader, String keyPrefix,
+        Map<String, String> headers, String chatPath, @Nullable String modelsPath, String maxTokens,
+        boolean streamOptions, boolean thinkTags, String source, LocalDate checked) {
+    public Preset {
+        headers = Map.copyOf(headers);
+    }
+
+    /** Whether its base URL has nothing to be filled in. */
+    public boolean hasOwnAddress() {
+        return baseUrl.indexOf('{') < 0;
+    }
+}

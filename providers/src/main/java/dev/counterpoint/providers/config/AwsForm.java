@@ -1,0 +1,101 @@
+package dev.counterpoint.providers.config;
+
+import static dev.counterpoint.providers.config.FormFields.put;
+
+import dev.counterpoint.providers.config.KindSpec.CredentialSpec;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Amazon's services, which sign in alike. */
+record AwsForm(Service service) implements ProviderForm {
+    private static final int SHORTEST_SECONDS = 900;
+    private static final int LONGEST_SECONDS = 43_200;
+
+    /** Which service. */
+    enum Service {
+        BEDROCK, SAGEMAKER
+    }
+
+    @Override
+    public KindSpec spec() {
+        List<CredentialSpec> credentials = new ArrayList<>();
+        credentials.add(new CredentialSpec("static", "Access key",
+                List.of(FieldSpec.text("accessKeyId", "Access key id").needed(),
+                        FieldSpec.secret("secretAccessKey", "Secret access key").needed(),
+                        FieldSpec.secret("sessionToken", "Session token"))));
+        if (service == Service.BEDROCK) {
+            credentials.add(FormFields.API_KEY);
+        }
+        credentials.add(new CredentialSpec("profile", "Profile of the AWS files",
+                List.of(FieldSpec.text("profile", "Profile").needed())));
+        credentials.add(new CredentialSpec("web_identity", "Web identity",
+                List.of(FieldSpec.text("tokenFile", "Token file").needed(),
+                        FieldSpec.text("roleArn", "Role ARN").needed(),
+                        FieldSpec.text("sessionName", "Session name"))));
+        credentials.add(new CredentialSpec("environment", "From the environment", List.of()));
+        return new KindSpec(service == Service.BEDROCK ? "bedrock" : "sagemaker",
+                service == Service.BEDROCK ? "Amazon Bedrock" : "Amazon SageMaker",
+                List.of(FieldSpec.text("region", "Region").helped("Left out, the region of the model's ARN."),
+                        FieldSpec.url("endpoint", "Endpoint").helped("Left out, the region's own."),
+                        FieldSpec.url("stsEndpoint", "STS endpoint").helped("Left out, the region's own."),
+                        FieldSpec.of("role", "Role to assume", FieldSpec.Type.OBJECT).holding(List.of(
+                                FieldSpec.text("arn", "ARN").needed(), FieldSpec.text("sessionName", "Session name"),
+                                FieldSpec.text("externalId", "External id"),
+                                FieldSpec.of("durationSeconds", "Duration in seconds", FieldSpec.Type.NUMBER)))),
+                credentials, true);
+    }
+
+    @Override
+    public ProviderConfig read(FieldReader file, Common common) {
+        String region = file.optionalName("region").orElse(null);
+        URI endpoint = file.optionalUrl("endpoint").orElse(null);
+        URI stsEndpoint = file.optionalUrl("stsEndpoint").orElse(null);
+        AwsRole role = file.optionalObject("role").map(AwsForm::role).orElse(null);
+        return service == Service.BEDROCK
+                ? new ProviderConfig.Bedrock(common, region, endpoint, stsEndpoint, role)
+                : new ProviderConfig.SageMaker(common, region, endpoint, stsEndpoint, role);
+    }
+
+    @Override
+    public void write(ProviderConfig config, ObjectNode into) {
+        if (config instanceof ProviderConfig.Bedrock bedrock) {
+            write(into, bedrock.region(), bedrock.endpoint(), bedrock.stsEndpoint(), bedrock.role());
+        } else if (config instanceof ProviderConfig.SageMaker sageMaker) {
+            write(into, sageMaker.region(), sageMaker.endpoint(), sageMaker.stsEndpoint(), sageMaker.role());
+        }
+    }
+
+    private static AwsRole role(FieldReader role) {
+        role.allow(Set.of("arn", "sessionName", "externalId", "durationSeconds"), "role");
+        Duration duration = role.optionalNumber("durationSeconds").map(seconds -> {
+            if (seconds < SHORTEST_SECONDS || seconds > LONGEST_SECONDS || seconds % 1 != 0) {
+                throw ProviderFields.bad("\"role.durationSeconds\" must be a whole number from " + SHORTEST_SECONDS
+                        + " to " + LONGEST_SECONDS + ".");
+            }
+            return Duration.ofSeconds(seconds.longValue());
+        }).orElse(null);
+        return new AwsRole(role.line("arn"), role.optionalLine("sessionName").orElse(null),
+                role.optionalLine("externalId").orElse(null), duration);
+    }
+
+    private static void write(ObjectNode into, @Nullable String region, @Nullable URI endpoint,
+            @Nullable URI stsEndpoint, @Nullable AwsRole role) {
+        put(into, "region", region);
+        put(into, "endpoint", endpoint);
+        put(into, "stsEndpoint", stsEndpoint);
+        if (role != null) {
+            ObjectNode written = into.putObject("role");
+            put(written, "arn", role.arn());
+            put(written, "sessionName", role.sessionName());
+            put(written, "externalId", role.externalId());
+            if (role.duration() != null) {
+                written.put("durationSeconds", role.duration().toSeconds());
+            }
+        }
+    }
+}
