@@ -128,10 +128,10 @@ final class AppRules {
     }
 
     /**
-     * The vault seals them; the redactor takes them out of what is kept; the key's own field compares what is typed.
+     * The vault seals them; the store puts them back where a file has them; the redactor takes them out of what is kept; the key's own field compares what is typed.
      */
     private static final DescribedPredicate<HasName> REVEALERS = nameMatching(
-            "dev\\.counterpoint\\.app\\.(store\\.(Vault|Redactor)|ui\\.providers\\.KeyField)");
+            "dev\\.counterpoint\\.app\\.(store\\.(Vault|Redactor|ConfigJson)|ui\\.providers\\.KeyField)");
 
     private static DescribedPredicate<JavaClass> not(
             DescribedPredicate<HasName> those) {

@@ -142,7 +142,7 @@ class ProviderStoreTest {
                 URI.create("https://api.example.com/v1"));
         providers.save(other).join();
         run("UPDATE secret SET (nonce, sealed) = (SELECT nonce, sealed FROM secret WHERE provider = 'id-1'"
-                + " AND field = 'api_key') WHERE provider = 'id-2'");
+                + " AND field = 'credentials.apiKey') WHERE provider = 'id-2'");
 
         assertThatThrownBy(() -> providers.byName("other").join()).hasCauseInstanceOf(ProviderException.class);
         assertThat(providers.byName("mine").join()).contains(Samples.openAi());

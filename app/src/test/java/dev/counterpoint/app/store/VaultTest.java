@@ -12,7 +12,7 @@ import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
 
 class VaultTest {
-    private static final Label LABEL = label("id", "api_key", "https://api.example.com/v1");
+    private static final Label LABEL = label("id", "credentials.apiKey", "https://api.example.com/v1");
     private static final Secret SECRET = Secret.of("sk-ünïcode-🔑");
 
     private final Vault vault = new Vault(key(1), new SecureRandom());
@@ -45,19 +45,19 @@ class VaultTest {
 
     @Test
     void open_fails_forAnotherConfiguration() {
-        assertDoesNotOpen(label("id2", "api_key", "https://api.example.com/v1"), sealed);
+        assertDoesNotOpen(label("id2", "credentials.apiKey", "https://api.example.com/v1"), sealed);
     }
 
     @Test
     void open_fails_forAnotherField() {
-        assertDoesNotOpen(label("id", "header:x", "https://api.example.com/v1"), sealed);
+        assertDoesNotOpen(label("id", "headers.x", "https://api.example.com/v1"), sealed);
     }
 
     @Test
     void open_fails_forAnotherOrigin() {
-        assertDoesNotOpen(label("id", "api_key", "https://evil.example.com/v1"), sealed);
-        assertDoesNotOpen(label("id", "api_key", "http://api.example.com/v1"), sealed);
-        assertDoesNotOpen(label("id", "api_key", "https://api.example.com:8443/v1"), sealed);
+        assertDoesNotOpen(label("id", "credentials.apiKey", "https://evil.example.com/v1"), sealed);
+        assertDoesNotOpen(label("id", "credentials.apiKey", "http://api.example.com/v1"), sealed);
+        assertDoesNotOpen(label("id", "credentials.apiKey", "https://api.example.com:8443/v1"), sealed);
     }
 
     @Test
