@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The ways in which the scripts make their answers. */
 final class Recipes {
@@ -32,6 +33,15 @@ final class Recipes {
     /** The user's own words. */
     static Recipe echoes() {
         return asked -> saying(new ArrayList<>(), asked.lastUserText(), asked, Stop.END);
+    }
+
+    /** A JSON object if JSON is what the request asks for, else the text. */
+    static Recipe answersJson(Template text) {
+        return asked -> {
+            String json = JsonNodeFactory.instance.objectNode().put("heard", Template.quote(asked.lastUserText()))
+                    .put("turn", asked.turn()).toString();
+            return saying(new ArrayList<>(), asked.json() ? json : text.fill(asked), asked, Stop.END);
+        };
     }
 
     static Recipe refuses(Template text) {

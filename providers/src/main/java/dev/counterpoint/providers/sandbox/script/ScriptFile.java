@@ -60,6 +60,7 @@ final class ScriptFile {
             case "calls" -> Recipes.calls(template(says.path("before")), calls(says.path("calls")),
                     template(says.path("after")));
             case "refusal" -> Recipes.refuses(template(says.path("text")));
+            case "json" -> Recipes.answersJson(template(says.path("text")));
             case "echo" -> Recipes.echoes();
             case "huge" -> Recipes.huge();
             default -> throw new IllegalStateException("No script speaks as " + says.path("as"));

@@ -3,6 +3,7 @@ package dev.counterpoint.providers.sandbox.script;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Text with places like {@code {{quote}}} for what the conversation brings. */
 record Template(String text) {
@@ -12,7 +13,8 @@ record Template(String text) {
     String fill(Asked asked) {
         Map<String, String> values = Map.of("quote", quote(asked.lastUserText()), "turn",
                 Integer.toString(asked.turn()), "before", before(asked), "words",
-                Integer.toString(words(asked.lastUserText())), "result", String.join(" · ", asked.toolResults()));
+                Integer.toString(words(asked.lastUserText())), "result", String.join(" · ", asked.toolResults()),
+                "files", files(asked));
         return PLACE.matcher(text).replaceAll(
                 place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), place.group())));
     }
@@ -34,6 +36,14 @@ record Template(String text) {
                 ? "This is the first turn of our conversation."
                 : "This is turn " + asked.turn() + " of our conversation, which you began with “"
                         + quote(asked.firstUserText()) + "”.";
+    }
+
+    /** What was shown, in order; a script has no eyes for more. */
+    private static String files(Asked asked) {
+        return asked.files().isEmpty()
+                ? "no file"
+                : asked.files().stream().map(file -> file.mediaType() + " of " + file.bytes() + " bytes")
+                        .collect(Collectors.joining(", "));
     }
 
     private static int words(String said) {

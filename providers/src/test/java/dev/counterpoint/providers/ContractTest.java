@@ -1,0 +1,377 @@
+package dev.counterpoint.providers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.counterpoint.providers.catalog.Carried;
+import dev.counterpoint.providers.catalog.ProtocolCatalog;
+import dev.counterpoint.providers.catalog.ProtocolFeatures;
+import dev.counterpoint.providers.chat.Blob;
+import dev.counterpoint.providers.chat.ChatRequest;
+import dev.counterpoint.providers.chat.Message;
+import dev.counterpoint.providers.chat.OutputFormat;
+import dev.counterpoint.providers.chat.Parameters;
+import dev.counterpoint.providers.chat.Part;
+import dev.counterpoint.providers.chat.Role;
+import dev.counterpoint.providers.chat.StopReason;
+import dev.counterpoint.providers.chat.StreamEvent;
+import dev.counterpoint.providers.chat.Tool;
+import dev.counterpoint.providers.config.Common;
+import dev.counterpoint.providers.config.Credentials;
+import dev.counterpoint.providers.config.ProviderConfig;
+import dev.counterpoint.providers.config.ProviderId;
+import dev.counterpoint.providers.config.TimeLimits;
+import dev.counterpoint.providers.http.Json;
+import dev.counterpoint.providers.http.RetryPolicy;
+import dev.counterpoint.providers.sandbox.Sandbox;
+import dev.counterpoint.providers.sandbox.SandboxOptions;
+import dev.counterpoint.providers.sandbox.script.Pacing;
+import dev.counterpoint.providers.testing.Kept;
+import dev.counterpoint.providers.testing.SandboxSays;
+import dev.counterpoint.providers.testing.Wire;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The same situations over every protocol that the sandbox speaks, through the ordinary clients and over sockets. What a
+ * protocol lacks is in {@code protocols.json}; what happens instead is asserted as well.
+ */
+@Timeout(120)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ContractTest {
+    private static final String HELLO = "Hello";
+    private static final Tool WEATHER = new Tool("get_weather", "Tells the weather of a city.",
+            "{\"type\":\"object\",\"properties\":{\"city\":{\"type\":\"string\"},\"unit\":{\"type\":\"string\"}},\"required\":[\"city\"]}");
+    private static final Tool TIME = new Tool("get_time", "Tells the time in a zone.",
+            "{\"type\":\"object\",\"properties\":{\"zone\":{\"type\":\"string\"},\"format\":{\"type\":\"string\"}},\"required\":[\"zone\"]}");
+    /** One transparent pixel. */
+    private static final Part.File PIXEL = new Part.File("pixel.png", "image/png", Blob.ofBase64(
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="));
+    private static final OutputFormat SCHEMA = new OutputFormat.JsonSchema("answer",
+            "{\"type\":\"object\",\"properties\":{\"heard\":{\"type\":\"string\"},\"turn\":{\"type\":\"integer\"}},"
+                    + "\"required\":[\"heard\",\"turn\"],\"additionalProperties\":false}",
+            true);
+    private static final TimeLimits SHORT = new TimeLimits(Duration.ofSeconds(10), Duration.ofMillis(700),
+            Duration.ofSeconds(10));
+
+    private final ProtocolCatalog catalog = ProtocolCatalog.load();
+    private final Sandbox sandbox = new Sandbox(SandboxOptions.DEFAULT.withPacing(Pacing.INSTANT));
+    private final HttpProviderClients clients = new HttpProviderClients(sandbox::start,
+            new RetryPolicy(1, InstantSource.system(), () -> 0, (_, _) -> {}));
+
+    @AfterAll
+    void close() {
+        clients.close();
+        sandbox.close();
+    }
+
+    List<ProtocolFeatures> protocols() {
+        return SandboxConfigs.SPOKEN.stream().map(catalog::of).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("protocols")
+    void plain(ProtocolFeatures protocol) {
+        finished(protocol, ask(protocol, "plain"), StopReason.END, SandboxSays.to("plain", HELLO).text());
+    }
+
+    @ParameterizedTest
+    @MethodSource("protocols")
+    void longAnswer(ProtocolFeatures protocol) {
+        String text = SandboxSays.to("huge", HELLO).text();
+        assertThat(text).hasSizeGreaterThan(5_000);
+
+        finished(protocol, ask(protocol, "huge"), StopReason.END, text);
+    }
+
+    @ParameterizedTest
+    @MethodSource("protocols")
+    void unicodeSplitBetweenPackets(ProtocolFeatures protocol) {
+        finished(protocol, ask(protocol, "unicode"), StopReason.END, SandboxSays.to("unicode", HELLO).text());
+    }
+
+    @ParameterizedTest
+    @MethodSource("protocols")
+    void reasoning(ProtocolFeatures protocol) {
+        SandboxSays said = SandboxSays.to("reasoning", HELLO);
+
+        Kept kept = finished(protocol, ask(protocol, "reasoning"), StopReason.END, said.text());
+
+        assertThat(kept.reasoning()).isEqualTo(protocol.reasoning() == Carried.YES ? said.reasoning() : "");
+    }
+
+    @ParameterizedTest
+    @MethodSource("protocols")
+    void tools(ProtocolFeatures protocol) {
+        Wire.Outcome outcome = ask(protocol, withTools("tool-call", Message.user(HELLO)));
+
+        if (carried(protocol.tools(), outcome)) {
+            Kept kept = finished(protocol, outcome, stop(protocol, "tools"), "Let me look that up.");
+            assertThat(kept.calls()).singleElement().satisfies(call -> {
+                assertThat(call.id()).isNotEmpty();
+                assertThat(call.name()).isEqualTo("get_weather");
+                assertThat(Json.read(call.arguments()))
+                        .isEqualTo(Json.read("{\"city\":\"Zürich\",\"unit\":\"celsius\"}"));
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("protocols")
+    void twoToolsAtOnce(ProtocolFeatures protocol) {
+        Wire.Outcome outcome = ask(protocol, withTools("two-tools", Message.user(HELLO)));
+
+        if (carried(protocol.tools(), outcome)) {
+            Kept kept = finished(protocol, outcome, stop(protocol, "tools"), "Two look-ups, side by side.");
+            assertThat(kept.calls()).extracting(Part.ToolCall::name).containsExactly("get_weather", "get_time");
+            assertThat(kept.calls()).extracting(Part.ToolCall::id).doesNotHaveDuplicates();
+            assertThat(kept.calls()).extracting(call -> Json.read(call.arguments())).containsExactly(
+                    Json.read("{\"city\":\"Zürich\"}"), Json.read("{\"zone\":\"Europe/Zurich\",\"format\":\"24h\"}"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("protocols")
+    void toolResultsGoBackWithTheNextTurn(ProtocolFeatures protocol) {
+        Wire.Outcome first = ask(protocol, withTools("tool-call", Message.user(HELLO)));
+        if (!carried(protocol.tools(), first)) {
+            return;
+        }
+        List<Part> answered = Kept.of(first.events()).parts();
+        String callId = Kept.of(first.events()).calls().getFirst().id();
+
+        Wire.Outcome second = ask(protocol, withTools("tool-call", Message.user(HELLO),
+                new Message(Role.ASSISTANT, answered),
+                new Message(Role.TOOL, List.of(new Part.ToolResult(callId, "7 degrees and rain", false)))));
+
+        finished(protocol, second, StopReason.END,
+                "The tool answered: 7 degrees and rain. This sentence was written by a script, not by a model.");
+    }
+
+    @ParameterizedTest
+    @MethodSource("protocols")
+    void images(ProtocolFeatures protocol) {
+        Wire.Outcome outcome = ask(protocol,
+                request("files", new Message(Role.USER, List.of(PIXEL, new Part.Text(HELLO)))));
+
+        String shown = protocol.images() == Carried.YES
+                ? "image/png of " + PIXEL.data().size() + " bytes"
+                : "no file";
+        if (protocol.images() == Carried.REFUSED) {
+            refused(outcome);
+        } else {
+            finished(protocol, outcome, StopReason.END,
+                    SandboxSays.to("files", HELLO).text().replace("no file", shown));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("protocols")
+    void structuredOutput(ProtocolFeatures protocol) {
+        Wire.Outcome outcome = ask(protocol,
+                new ChatRequest("json", List.of(Message.user(HELLO)), List.of(), Parameters.NONE, SCHEMA));
+
+        if (protocol.json() == Carried.REFUSED) {
+            refused(outcome);
+        } else {
+            finished(protocol, outcome, StopReason.END, protocol.json() == Carried.YES
+                    ? "{\"heard\":\"Hello\",\"turn\":1}"
+                    : SandboxSays.to("json", HELLO).text());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("protocols")
+    void lengthStop(ProtocolFeatures protocol) {
+        finished(protocol, ask(protocol, "length"), stop(protocol, "length"), SandboxSays.to("length", HELLO).text());
+    }
+
+    @ParameterizedTest
+    @MethodSource("protocols")
+    void filtered(ProtocolFeatures protocol) {
+        finished(protocol, ask(protocol, "filtered"), stop(protocol, "filtered"),
+                SandboxSays.to("filtered", HELLO).text());
+    }
+
+    @ParameterizedTest
+    @MethodSource("protocols")
+    void refusal(ProtocolFeatures protocol) {
+        String words = SandboxSays.to("refusal", HELLO).refusal();
+
+        Kept kept = finished(protocol, ask(protocol, "refusal"), stop(protocol, "refusal"),
+                protocol.refusalPart() ? "" : words);
+
+        assertThat(kept.refusal()).isEqualTo(protocol.refusalPart() ? words : "");
+    }
+
+    @ParameterizedTest
+    @MethodSource("protocols")
+    void usage(ProtocolFeatures protocol) {
+        SandboxSays said = SandboxSays.to("plain", HELLO);
+
+        Kept kept = finished(protocol, ask(protocol, "plain"), StopReason.END, said.text());
+
+        assertThat(kept.usage().output()).isEqualTo(protocol.usage() ? Long.valueOf(said.pieces().size()) : null);
+        if (protocol.usage()) {
+            assertThat(kept.usage().input()).isGreaterThan(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("protocols")
+    void cachedUsage(ProtocolFeatures protocol) {
+        Wire.Outcome outcome = ask(protocol, new ChatRequest("plain",
+                List.of(Message.user("First words"), Message.assistant("Well."), Message.user(HELLO)), List.of(),
+                protocol.cacheParameters()));
+
+        Kept kept = finished(protocol, outcome, StopReason.END,
+                "You wrote “Hello”. This is plain text from the sandbox, which has no model."
+                        + " This is turn 2 of our conversation, which you began with “First words”.");
+        if (protocol.cachedUsage()) {
+            assertThat(kept.usage().cached()).isGreaterThan(1).isLessThan(kept.usage().input());
+        } else {
+            assertThat(kept.usage().cached()).isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("protocols")
+    void errorBeforeTheStream(ProtocolFeatures protocol) {
+        failed(protocol, ask(protocol, "fault-400"), "before", "");
+    }
+
+    @ParameterizedTest
+    @MethodSource("protocols")
+    void errorInsideTheStream(ProtocolFeatures protocol) {
+        failed(protocol, ask(protocol, "fault-error-in-stream"), "inside", twelveTokens("fault-error-in-stream"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("protocols")
+    void tooManyRequestsWithRetryAfter(ProtocolFeatures protocol) {
+        ProviderException failed = failed(protocol, ask(protocol, "fault-429"), "429", "");
+
+        assertThat(failed.retryAfter()).isEqualTo(protocol.retryAfter() ? Duration.ofSeconds(1) : null);
+    }
+
+    @ParameterizedTest
+    @MethodSource("protocols")
+    void serverError(ProtocolFeatures protocol) {
+        failed(protocol, ask(protocol, "fault-500"), "5xx", "");
+    }
+
+    @ParameterizedTest
+    @MethodSource("protocols")
+    void cutStream(ProtocolFeatures protocol) {
+        failed(protocol, ask(protocol, "fault-cut"), "cut", twelveTokens("fault-cut"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("protocols")
+    void slowFirstToken(ProtocolFeatures protocol) {
+        failed(protocol, Wire.run(clients, config(SHORT), named(protocol, request("fault-slow-start")),
+                ExchangeObserver.NONE), "slow", "");
+    }
+
+    @ParameterizedTest
+    @MethodSource("protocols")
+    void cancel(ProtocolFeatures protocol) throws Exception {
+        int gone = sandbox.connectionsClosedByClient().size();
+        List<StreamEvent> events = new ArrayList<>();
+        try (ProviderClient client = clients.open(config(TimeLimits.DEFAULT), ExchangeObserver.NONE)) {
+            ProviderException stopped = org.assertj.core.api.Assertions.catchThrowableOfType(ProviderException.class,
+                    () -> client.stream(named(protocol, request("fault-stall")), event -> {
+                        events.add(event);
+                        if (event instanceof StreamEvent.Delta) {
+                            client.cancel();
+                        }
+                    }));
+
+            String text = failed(protocol, new Wire.Outcome(events, stopped), "cancel", null).message();
+            assertThat(text).startsWith("Stopped.");
+        }
+        assertThat(Kept.of(events).text()).isNotEmpty();
+        assertThat(twelveTokens("fault-stall")).startsWith(Kept.of(events).text());
+        assertThat(sandbox.awaitClosedByClient(gone + 1, Duration.ofSeconds(60))).isTrue();
+    }
+
+    private Wire.Outcome ask(ProtocolFeatures protocol, String script) {
+        return ask(protocol, request(script));
+    }
+
+    private Wire.Outcome ask(ProtocolFeatures protocol, ChatRequest request) {
+        return Wire.run(clients, config(TimeLimits.DEFAULT), named(protocol, request), ExchangeObserver.NONE);
+    }
+
+    private static Kept finished(ProtocolFeatures protocol, Wire.Outcome outcome, StopReason reason, String text) {
+        assertThat(outcome.failure()).as(protocol.title()).isNull();
+        Kept kept = Kept.of(outcome.events());
+        assertThat(kept.text()).isEqualTo(text);
+        assertThat(Objects.requireNonNull(kept.stopped()).reason()).isEqualTo(reason);
+        return kept;
+    }
+
+    private static ProviderException failed(ProtocolFeatures protocol, Wire.Outcome outcome, String situation,
+            @org.jspecify.annotations.Nullable String text) {
+        ProviderException failed = outcome.failed();
+        assertThat(failed.kind()).as("%s: %s", protocol.title(), failed.message())
+                .isEqualTo(protocol.failures().get(situation));
+        assertThat(failed.message()).matches("(?s).*[.!]").doesNotContain("Exception", "null");
+        if (text != null) {
+            assertThat(Kept.of(outcome.events()).text()).isEqualTo(text);
+        }
+        return failed;
+    }
+
+    /** Whether it is to be looked at further: what a protocol lacks is refused, and there is no more to see. */
+    private static boolean carried(Carried tools, Wire.Outcome outcome) {
+        if (tools == Carried.YES) {
+            return true;
+        }
+        refused(outcome);
+        return false;
+    }
+
+    private static void refused(Wire.Outcome outcome) {
+        assertThat(outcome.failed().kind()).isEqualTo(FailureKind.INVALID_REQUEST);
+        assertThat(outcome.failed().layer()).isEqualTo(Layer.CONFIGURATION);
+        assertThat(outcome.failed().advice()).isNotEmpty();
+        assertThat(outcome.events()).isEmpty();
+    }
+
+    private static StopReason stop(ProtocolFeatures protocol, String situation) {
+        return Objects.requireNonNull(protocol.stops().get(situation));
+    }
+
+    /** Where the sandbox's broken streams break. */
+    private static String twelveTokens(String script) {
+        return new SandboxSays(SandboxSays.to(script, HELLO).pieces().subList(0, 12)).text();
+    }
+
+    private static ChatRequest request(String script, Message... messages) {
+        return new ChatRequest(script, messages.length == 0 ? List.of(Message.user(HELLO)) : List.of(messages),
+                List.of(), Parameters.NONE);
+    }
+
+    private static ChatRequest withTools(String script, Message... messages) {
+        return new ChatRequest(script, List.of(messages), List.of(WEATHER, TIME), Parameters.NONE);
+    }
+
+    private static ChatRequest named(ProtocolFeatures protocol, ChatRequest request) {
+        return new ChatRequest(protocol.protocol().wire() + "/" + request.model(), request.messages(),
+                request.tools(), request.parameters(), request.output());
+    }
+
+    private static ProviderConfig.Sandbox config(TimeLimits limits) {
+        return new ProviderConfig.Sandbox(
+                new Common(new ProviderId("1"), "Sandbox", null, new Credentials.None(), Map.of(), limits));
+    }
+}
