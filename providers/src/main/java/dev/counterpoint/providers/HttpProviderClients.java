@@ -2,6 +2,8 @@ package dev.counterpoint.providers;
 
 import dev.counterpoint.providers.anthropic.AnthropicClient;
 import dev.counterpoint.providers.anthropic.AnthropicReader;
+import dev.counterpoint.providers.auth.SignIns;
+import dev.counterpoint.providers.auth.Tokens;
 import dev.counterpoint.providers.catalog.ModelCatalog;
 import dev.counterpoint.providers.catalog.ParameterCatalog;
 import dev.counterpoint.providers.chat.StreamEvent;
@@ -14,6 +16,7 @@ import dev.counterpoint.providers.http.RetryPolicy;
 import dev.counterpoint.providers.http.Scope;
 import dev.counterpoint.providers.http.StreamDecoder;
 import dev.counterpoint.providers.http.StreamFailures;
+import dev.counterpoint.providers.http.TokenRequests;
 import dev.counterpoint.providers.http.Transports;
 import dev.counterpoint.providers.openai.OpenAiClient;
 import dev.counterpoint.providers.openai.OpenAiReader;
@@ -35,7 +38,8 @@ public final class HttpProviderClients implements ProviderClients {
     public HttpProviderClients(Supplier<URI> sandbox, RetryPolicy retry) {
         this.sandbox = sandbox;
         this.opening = new Opening(new Scope.Shared(transports, retry, System::nanoTime), ModelCatalog.load(),
-                ParameterCatalog.load());
+                ParameterCatalog.load(),
+                new SignIns(new TokenRequests(transports), new Tokens(retry.clock())));
     }
 
     /** With the retries that the vendors' own clients make. */

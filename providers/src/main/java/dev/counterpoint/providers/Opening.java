@@ -1,5 +1,6 @@
 package dev.counterpoint.providers;
 
+import dev.counterpoint.providers.auth.SignIns;
 import dev.counterpoint.providers.catalog.ModelCatalog;
 import dev.counterpoint.providers.catalog.ParameterCatalog;
 import dev.counterpoint.providers.catalog.ParameterPlan;
@@ -14,7 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the opening of every kind of client needs. */
-record Opening(Scope.Shared shared, ModelCatalog models, ParameterCatalog parameters) {
+record Opening(Scope.Shared shared, ModelCatalog models, ParameterCatalog parameters, SignIns signIns) {
 
     Scope scope(Endpoint endpoint, ProviderConfig config, ExchangeObserver observer) {
         return new Scope(endpoint, config.timeLimits(), shared, observer);

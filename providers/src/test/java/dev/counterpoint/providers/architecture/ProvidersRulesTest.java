@@ -32,8 +32,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProvidersRulesTest {
-    /** They write the credential headers, and take the secrets out of what is shown. */
-    private static final String REVEALERS = "dev\\.counterpoint\\.providers\\.http\\.(HeaderRules|Endpoint|HttpCall|Scope)";
+    /** They write the credential headers and forms, take the secrets out of what is shown, and tell credentials apart. */
+    private static final String REVEALERS = "dev\\.counterpoint\\.providers\\.("
+            + "http\\.(HeaderRules|Endpoint|HttpCall|Scope|TokenRequests)|auth\\.Fingerprint)";
 
     private static final DescribedPredicate<JavaField> STATIC = new DescribedPredicate<>("are static") {
         @Override
