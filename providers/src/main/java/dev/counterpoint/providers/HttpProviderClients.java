@@ -18,6 +18,7 @@ import dev.counterpoint.providers.http.StreamDecoder;
 import dev.counterpoint.providers.http.StreamFailures;
 import dev.counterpoint.providers.http.TokenRequests;
 import dev.counterpoint.providers.http.Transports;
+import dev.counterpoint.providers.ollama.OllamaReader;
 import dev.counterpoint.providers.openai.OpenAiClient;
 import dev.counterpoint.providers.openai.OpenAiReader;
 import java.net.URI;
@@ -53,7 +54,8 @@ public final class HttpProviderClients implements ProviderClients {
         return new GunzipDecoder(switch (protocol) {
             case OPENAI -> new OpenAiReader(failures, events);
             case ANTHROPIC -> new AnthropicReader(failures, events);
-            case RESPONSES, GEMINI, BEDROCK, SAGEMAKER, OLLAMA, COHERE, REPLICATE, WATSONX, NLP_CLOUD, ALEPH_ALPHA,
+            case OLLAMA -> new OllamaReader(failures, events);
+            case RESPONSES, GEMINI, BEDROCK, SAGEMAKER, COHERE, REPLICATE, WATSONX, NLP_CLOUD, ALEPH_ALPHA,
                     PETALS ->
                 throw notYet(protocol.wire());
         });
@@ -65,7 +67,8 @@ public final class HttpProviderClients implements ProviderClients {
             case ProviderConfig.OpenAi openAi -> openAi(openAi, observer);
             case ProviderConfig.Plain plain -> switch (plain.vendor()) {
                 case ANTHROPIC -> anthropic(plain, observer);
-                case GEMINI, COHERE, OLLAMA, REPLICATE, NLP_CLOUD, ALEPH_ALPHA, PETALS -> throw notYet(plain.kind());
+                case OLLAMA -> PlainOpener.ollama(opening, plain, observer);
+                case GEMINI, COHERE, REPLICATE, NLP_CLOUD, ALEPH_ALPHA, PETALS -> throw notYet(plain.kind());
             };
             case ProviderConfig.Azure azure -> throw notYet(azure.kind());
             case ProviderConfig.Compatible compatible -> throw notYet(compatible.kind());

@@ -10,7 +10,8 @@ import java.util.List;
 /** The ordinary configurations that lead to the sandbox, by protocol. */
 final class SandboxConfigs {
     /** The protocols that the sandbox speaks, in the order in which its models are listed. */
-    static final List<WireProtocol> SPOKEN = List.of(WireProtocol.OPENAI, WireProtocol.ANTHROPIC);
+    static final List<WireProtocol> SPOKEN = List.of(WireProtocol.OPENAI, WireProtocol.ANTHROPIC,
+            WireProtocol.OLLAMA);
 
     private SandboxConfigs() {}
 
@@ -19,6 +20,7 @@ final class SandboxConfigs {
         return switch (protocol) {
             case OPENAI -> new ProviderConfig.OpenAi(common, below(root, "openai/v1"));
             case ANTHROPIC -> new ProviderConfig.Plain(common, Vendor.ANTHROPIC, below(root, "anthropic"));
+            case OLLAMA -> new ProviderConfig.Plain(common, Vendor.OLLAMA, below(root, "ollama"));
             default -> throw new IllegalArgumentException("The sandbox does not speak " + protocol.wire() + ".");
         };
     }

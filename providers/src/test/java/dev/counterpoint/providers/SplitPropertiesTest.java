@@ -78,7 +78,9 @@ class SplitPropertiesTest {
         return Arbitraries.of("openai/text.sse", "openai/tool-call.sse", "openai/parallel-tool-calls.sse",
                 "openai/refusal.sse", "openai/usage-with-choices.sse", "openai/reasoning.sse",
                 "openai/error-in-stream.sse", "anthropic/text.sse", "anthropic/tool-use.sse", "anthropic/thinking.sse",
-                "anthropic/web-search.sse", "anthropic/redacted-thinking.sse", "anthropic/error-in-stream.sse");
+                "anthropic/web-search.sse", "anthropic/redacted-thinking.sse", "anthropic/error-in-stream.sse",
+                "ollama/text.ndjson", "ollama/thinking.ndjson", "ollama/tool-call.ndjson",
+                "ollama/error-in-stream.ndjson");
     }
 
     @Provide
@@ -88,7 +90,7 @@ class SplitPropertiesTest {
 
     @Provide
     Arbitrary<String> protocols() {
-        return Arbitraries.of("openai", "anthropic");
+        return Arbitraries.of("openai", "anthropic", "ollama");
     }
 
     @Provide

@@ -3,6 +3,7 @@ package dev.counterpoint.providers.http;
 import dev.counterpoint.providers.FailureKind;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ final class ErrorWords {
             "moderation_blocked");
     private static final Set<String> TOO_LARGE = Set.of("context_length_exceeded", "request_too_large",
             "string_above_max_length");
+
+    /** OpenAI's words, and Ollama's ({@code ErrMaxQueue} in its {@code server/sched.go}). */
+    private static final Pattern BUSY = Pattern.compile("currently overloaded|server busy", Pattern.CASE_INSENSITIVE);
 
     private ErrorWords() {}
 
@@ -31,8 +35,8 @@ final class ErrorWords {
             return special;
         }
         int told = status >= 400 ? status : error.status();
-        if (told == 0 && error.message().toLowerCase(Locale.ROOT).contains("currently overloaded")) {
-            // In a stream OpenAI's 503 has no status, and its type is that of every failure of the server.
+        if (told == 0 && BUSY.matcher(error.message()).find()) {
+            // In a stream a 503 has no status, and often no type but that of every failure of the server.
             return FailureKind.OVERLOADED;
         }
         return told != 0 ? byStatus(told) : byType(error.type().isEmpty() ? error.code() : error.type());

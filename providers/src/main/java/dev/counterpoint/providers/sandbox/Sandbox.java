@@ -5,6 +5,7 @@ import dev.counterpoint.providers.Layer;
 import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.sandbox.dialect.AnthropicDialect;
 import dev.counterpoint.providers.sandbox.dialect.Dialect;
+import dev.counterpoint.providers.sandbox.dialect.OllamaDialect;
 import dev.counterpoint.providers.sandbox.dialect.OpenAiDialect;
 import dev.counterpoint.providers.sandbox.script.Scripts;
 import dev.counterpoint.providers.sandbox.server.LoopbackServer;
@@ -24,7 +25,8 @@ public final class Sandbox implements AutoCloseable {
     /** What a comparison without targets uses: one model of each protocol. */
     public static final List<String> SAMPLE_MODELS = List.of("openai/swift", "anthropic/thoughtful");
 
-    private static final List<Dialect> DIALECTS = List.of(new OpenAiDialect(), new AnthropicDialect());
+    private static final List<Dialect> DIALECTS = List.of(new OpenAiDialect(), new AnthropicDialect(),
+            new OllamaDialect());
 
     private final SandboxOptions options;
     private final ClientGoneLog gone = new ClientGoneLog();

@@ -30,9 +30,10 @@ class SandboxLifeTest {
         try (Sandbox sandbox = new Sandbox()) {
             URI root = sandbox.start();
 
-            assertThat(sandbox.protocols()).containsExactly(
+            assertThat(sandbox.protocols()).contains(
                     new Protocol("openai", URI.create(root + "/openai/v1")),
-                    new Protocol("anthropic", URI.create(root + "/anthropic")));
+                    new Protocol("anthropic", URI.create(root + "/anthropic")),
+                    new Protocol("ollama", URI.create(root + "/ollama")));
         }
     }
 

@@ -52,6 +52,16 @@ public final class Wire {
                 new Credentials.ApiKey(Secret.of(KEY)), Map.of(), TimeLimits.DEFAULT), Vendor.ANTHROPIC, base);
     }
 
+    /** A vendor with a protocol of its own. */
+    public static ProviderConfig.Plain plain(Vendor vendor, URI base) {
+        return new ProviderConfig.Plain(
+                new Common(new ProviderId("3"), "test", new Credentials.ApiKey(Secret.of(KEY))), vendor, base);
+    }
+
+    public static ProviderConfig.Plain keyless(Vendor vendor, URI base) {
+        return new ProviderConfig.Plain(new Common(new ProviderId("4"), "test", new Credentials.None()), vendor, base);
+    }
+
     public static HttpProviderClients clients() {
         return clients(RetryPolicy.none());
     }

@@ -1,0 +1,24 @@
+package dev.counterpoint.providers;
+
+import dev.counterpoint.providers.chat.WireProtocol;
+import dev.counterpoint.providers.config.ProviderConfig;
+import dev.counterpoint.providers.http.Authorization;
+import dev.counterpoint.providers.http.Endpoint;
+import dev.counterpoint.providers.ollama.OllamaClient;
+import java.util.Map;
+
+/** Opens the clients of vendors that are reached at a base URL with a key in a header, or none. */
+final class PlainOpener {
+    private PlainOpener() {}
+
+    static ProviderClient ollama(Opening opening, ProviderConfig.Plain config, ExchangeObserver observer) {
+        Endpoint endpoint = bearer(config, "Bearer ");
+        return new OllamaClient(opening.scope(endpoint, config, observer),
+                opening.plan(WireProtocol.OLLAMA, endpoint.hostName()));
+    }
+
+    private static Endpoint bearer(ProviderConfig.Plain config, String prefix) {
+        return new Endpoint(config.baseUrl(), Map.of(),
+                Authorization.key("authorization", prefix, Opening.key(config)), config.headers());
+    }
+}

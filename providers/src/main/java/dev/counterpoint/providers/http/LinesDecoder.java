@@ -1,0 +1,95 @@
+package dev.counterpoint.providers.http;
+
+import dev.counterpoint.providers.FailureKind;
+import dev.counterpoint.providers.Layer;
+import dev.counterpoint.providers.ProviderException;
+import java.nio.ByteBuffer;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Lines of JSON (NDJSON): a line ends in LF or CRLF, and blank lines are none. Works on bytes, so a character may be
+ * split anywhere. The last line may lack its end; it then counts only if it is a whole JSON object or list, for of a line
+ * that was cut nobody can tell what it would have said. A number or a string is no answer of any protocol, and half of a
+ * number is a number. For one thread.
+ */
+public final class LinesDecoder {
+    /** How long one line may grow before the stream is refused. */
+    public static final int MAX_LINE_BYTES = 16 * 1024 * 1024;
+
+    /** Takes the lines. */
+    @FunctionalInterface
+    public interface Sink {
+
+        /**
+         * @param data holds the line without its end, in UTF-8, and belongs to the decoder again after the call
+         */
+        void line(byte[] data, int offset, int length);
+    }
+
+    private final Sink sink;
+    private final int maxLineBytes;
+    private final ByteBuilder line = new ByteBuilder();
+
+    public LinesDecoder(Sink sink) {
+        this(sink, MAX_LINE_BYTES);
+    }
+
+    LinesDecoder(Sink sink, int maxLineBytes) {
+        this.sink = sink;
+        this.maxLineBytes = maxLineBytes;
+    }
+
+    /**
+     * @throws ProviderException with {@link FailureKind#MALFORMED} if a line grows beyond the limit
+     */
+    public void feed(ByteBuffer bytes) {
+        byte[] chunk = new byte[bytes.remaining()];
+        bytes.get(chunk);
+        int start = 0;
+        for (int i = 0; i < chunk.length; i++) {
+            if (chunk[i] == '\n') {
+                append(chunk, start, i - start);
+                handOver();
+                start = i + 1;
+            }
+        }
+        append(chunk, start, chunk.length - start);
+    }
+
+    /** No more bytes come. */
+    public void end() {
+        if (Json.read(line.array(), 0, line.length()).filter(JsonNode::isContainer).isPresent()) {
+            handOver();
+        }
+        line.clear();
+    }
+
+    private void append(byte[] chunk, int from, int count) {
+        line.append(chunk, from, count);
+        if (line.length() > maxLineBytes) {
+            throw ProviderException.of(FailureKind.MALFORMED, Layer.STREAM,
+                    "The stream held a line of more than " + maxLineBytes + " bytes, which no answer needs.")
+                    .advice("The server sends something other than an answer; check the base URL.").build();
+        }
+    }
+
+    private void handOver() {
+        byte[] bytes = line.array();
+        int from = 0;
+        int to = line.length();
+        while (to > 0 && isSpace(bytes[to - 1])) {
+            to--;
+        }
+        while (from < to && isSpace(bytes[from])) {
+            from++;
+        }
+        if (from < to) {
+            sink.line(bytes, from, to - from);
+        }
+        line.clear();
+    }
+
+    private static boolean isSpace(byte b) {
+        return b == ' ' || b == '\t' || b == '\r';
+    }
+}
