@@ -52,7 +52,8 @@ public final class HttpProviderClients implements ProviderClients {
     public static StreamDecoder decoder(WireProtocol protocol, Consumer<StreamEvent> events) {
         StreamFailures failures = StreamFailures.replay();
         return new GunzipDecoder(switch (protocol) {
-            case OPENAI -> new OpenAiReader(failures, events);
+            // Whatever was stored: no frame says which preset it came from.
+            case OPENAI -> new OpenAiReader(failures, events, true);
             case ANTHROPIC -> new AnthropicReader(failures, events);
             case OLLAMA -> new OllamaReader(failures, events);
             case RESPONSES, GEMINI, BEDROCK, SAGEMAKER, COHERE, REPLICATE, WATSONX, NLP_CLOUD, ALEPH_ALPHA,
@@ -71,7 +72,7 @@ public final class HttpProviderClients implements ProviderClients {
                 case GEMINI, COHERE, REPLICATE, NLP_CLOUD, ALEPH_ALPHA, PETALS -> throw notYet(plain.kind());
             };
             case ProviderConfig.Azure azure -> throw notYet(azure.kind());
-            case ProviderConfig.Compatible compatible -> throw notYet(compatible.kind());
+            case ProviderConfig.Compatible compatible -> CompatibleOpener.open(opening, compatible, observer);
             case ProviderConfig.Vertex vertex -> throw notYet(vertex.kind());
             case ProviderConfig.Bedrock bedrock -> throw notYet(bedrock.kind());
             case ProviderConfig.SageMaker sageMaker -> throw notYet(sageMaker.kind());

@@ -41,6 +41,16 @@ public record ParameterPlan(List<Sent> sent, List<Withheld> withheld) {
         return reasons;
     }
 
+    /** This, with what would go to one name at the body's top going to another one. */
+    public ParameterPlan renamed(String from, String to) {
+        List<Sent> changed = sent.stream().map(
+                parameter -> parameter.path().equals(List.of(from))
+                        ? new Sent(List.of(to), parameter.value())
+                        : parameter)
+                .toList();
+        return new ParameterPlan(changed, withheld);
+    }
+
     /** Puts what is sent into a body; an object is merged with the one that stands there. */
     public void applyTo(ObjectNode body) {
         for (Sent parameter : sent) {

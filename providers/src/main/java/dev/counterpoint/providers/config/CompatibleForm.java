@@ -23,10 +23,18 @@ record CompatibleForm(Presets presets) implements ProviderForm {
         Preset preset = presets.find(file.text("preset")).orElseThrow(() -> ProviderFields
                 .bad("\"preset\" must be one of " + String.join(", ", presets.all().stream().map(Preset::id).toList())
                         + "."));
+        String open = file.optionalText("baseUrl").orElse("");
+        for (String variable : preset.variables()) {
+            if (open.contains("{" + variable + "}")) {
+                throw ProviderFields.bad("\"baseUrl\" must have your own " + variable + " in place of {" + variable
+                        + "}.");
+            }
+        }
         URI given = file.optionalUrl("baseUrl").orElse(null);
         if (given == null && !preset.hasOwnAddress()) {
             throw ProviderFields.bad("\"baseUrl\" is missing: " + preset.title() + " is reached at "
-                    + preset.baseUrl() + ", with what stands in braces filled in.");
+                    + preset.baseUrl() + ", with your own " + String.join(" and ", preset.variables())
+                    + " in place of what stands in braces.");
         }
         if (given == null && preset.wantsKey() && common.credentials() instanceof Credentials.None) {
             throw ProviderFields.bad("\"credentials\" is missing: " + preset.title() + " wants an API key.");

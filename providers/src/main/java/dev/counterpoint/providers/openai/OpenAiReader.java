@@ -29,15 +29,25 @@ public final class OpenAiReader implements StreamDecoder {
     private final SseDecoder sse = new SseDecoder(this::read);
     private final PartSequence parts;
     private final OpenAiToolCalls calls;
+    private final @Nullable ThinkTags thinkTags;
     private Progress progress = Progress.OPEN;
     private @Nullable PartKind openKind;
     private int openPart;
 
     public OpenAiReader(StreamFailures failures, Consumer<StreamEvent> events) {
+        this(failures, events, false);
+    }
+
+    /** @param thinkTags whether text between {@code <think>} and {@code </think>} at the head is reasoning */
+    public OpenAiReader(StreamFailures failures, Consumer<StreamEvent> events, boolean thinkTags) {
         this.failures = failures;
         this.events = events;
         this.parts = new PartSequence(events);
         this.calls = new OpenAiToolCalls(parts);
+        this.thinkTags = thinkTags
+                ? new ThinkTags(thought -> text(new PartKind.Reasoning(), thought),
+                        words -> text(new PartKind.Text(), words))
+                : null;
     }
 
     @Override
@@ -48,6 +58,7 @@ public final class OpenAiReader implements StreamDecoder {
     @Override
     public void end() {
         if (progress == Progress.OPEN) {
+            endThinking();
             throw failures.endedEarly("a finish reason, so the answer is not complete");
         }
     }
@@ -111,6 +122,7 @@ public final class OpenAiReader implements StreamDecoder {
             calls(delta);
             String finish = Json.textOrEmpty(choice.path("finish_reason"));
             if (!finish.isEmpty()) {
+                endThinking();
                 calls.finish();
                 parts.endAll();
                 progress = Progress.STOPPED;
@@ -121,13 +133,13 @@ public final class OpenAiReader implements StreamDecoder {
 
     /** A string; with Mistral's reasoning models a list of typed chunks, of which a thinking one holds a list itself. */
     private void content(JsonNode content) {
-        text(new PartKind.Text(), Json.textOrEmpty(content));
+        words(Json.textOrEmpty(content));
         if (!content.isArray()) {
             return;
         }
         for (JsonNode piece : content) {
             switch (Json.textOrEmpty(piece.path("type"))) {
-                case "text" -> text(new PartKind.Text(), Json.textOrEmpty(piece.path("text")));
+                case "text" -> words(Json.textOrEmpty(piece.path("text")));
                 case "thinking" -> {
                     for (JsonNode thought : piece.path("thinking")) {
                         text(new PartKind.Reasoning(), Json.textOrEmpty(thought.path("text")));
@@ -135,6 +147,21 @@ public final class OpenAiReader implements StreamDecoder {
                 }
                 default -> events.accept(new StreamEvent.Unknown(piece.toString()));
             }
+        }
+    }
+
+    /** What the model says, which may hold what it thinks. */
+    private void words(String piece) {
+        if (thinkTags != null) {
+            thinkTags.feed(piece);
+        } else {
+            text(new PartKind.Text(), piece);
+        }
+    }
+
+    private void endThinking() {
+        if (thinkTags != null) {
+            thinkTags.end();
         }
     }
 
@@ -154,6 +181,7 @@ public final class OpenAiReader implements StreamDecoder {
         JsonNode list = delta.path("tool_calls");
         JsonNode old = delta.path("function_call");
         if (!list.isEmpty() || old.isObject()) {
+            endThinking();
             endText();
         }
         for (JsonNode call : list) {

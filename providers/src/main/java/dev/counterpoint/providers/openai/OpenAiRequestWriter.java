@@ -18,13 +18,25 @@ import tools.jackson.databind.node.ObjectNode;
 final class OpenAiRequestWriter {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+    private final boolean streamOptions;
+
+    OpenAiRequestWriter() {
+        this(ChatDialect.OPENAI);
+    }
+
+    OpenAiRequestWriter(ChatDialect dialect) {
+        this.streamOptions = dialect.streamOptions();
+    }
+
     byte[] write(ChatRequest request, ParameterPlan plan) {
         ObjectNode body = NODES.objectNode();
         body.put("model", request.model());
         ArrayNode messages = body.putArray("messages");
         request.messages().forEach(message -> add(messages, message));
         body.put("stream", true);
-        body.putObject("stream_options").put("include_usage", true);
+        if (streamOptions) {
+            body.putObject("stream_options").put("include_usage", true);
+        }
         if (!request.tools().isEmpty()) {
             ArrayNode tools = body.putArray("tools");
             request.tools().forEach(tool -> tools.add(tool(tool)));

@@ -1,7 +1,10 @@
 package dev.counterpoint.providers.catalog.preset;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,19 +21,31 @@ import org.jspecify.annotations.Nullable;
  * @param modelsPath    of the model list, below the base URL; null if it has none
  * @param maxTokens     its name for the limit of an answer's tokens
  * @param streamOptions whether {@code stream_options} may be sent, which asks for the usage
- * @param thinkTags     whether reasoning comes between {@code <think>} and {@code </think>} inside the text
+ * @param thinkTags     whether reasoning may come between {@code <think>} and {@code </think>} inside the text
+ * @param reasoning     where reasoning comes, in the words of {@code presets.json}; "none" where it does not
+ * @param can           what some of its models take: {@code tools}, {@code images}, {@code json}
+ * @param note          a sentence for people; may be empty
  * @param source        where this was read
  * @param checked       when it was read
  */
 public record Preset(String id, String title, String baseUrl, boolean wantsKey, String keyHeader, String keyPrefix,
         Map<String, String> headers, String chatPath, @Nullable String modelsPath, String maxTokens,
-        boolean streamOptions, boolean thinkTags, String source, LocalDate checked) {
+        boolean streamOptions, boolean thinkTags, String reasoning, Set<String> can, String note, String source,
+        LocalDate checked) {
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
+
     public Preset {
         headers = Map.copyOf(headers);
+        can = Set.copyOf(can);
     }
 
     /** Whether its base URL has nothing to be filled in. */
     public boolean hasOwnAddress() {
         return baseUrl.indexOf('{') < 0;
+    }
+
+    /** What is to be filled in, in order. */
+    public List<String> variables() {
+        return VARIABLE.matcher(baseUrl).results().map(found -> found.group(1)).toList();
     }
 }

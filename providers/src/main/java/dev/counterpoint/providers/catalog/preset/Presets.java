@@ -1,5 +1,6 @@
 package dev.counterpoint.providers.catalog.preset;
 
+import dev.counterpoint.providers.chat.WireProtocol;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,15 +9,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The presets that this version knows, in the order of their titles. Immutable. */
-public record Presets(List<Preset> all) {
+/**
+ * The providers that this version knows. Immutable.
+ *
+ * @param all        the presets, in the order of their titles
+ * @param own        those with a kind of their own
+ * @param notForChat those that have no chat, by title, each with the reason
+ */
+public record Presets(List<Preset> all, List<OwnProtocol> own, Map<String, String> notForChat) {
     private static final String RESOURCE = "/counterpoint/catalog/presets.json";
 
     public Presets {
         all = List.copyOf(all);
+        own = List.copyOf(own);
+        notForChat = Map.copyOf(notForChat);
     }
 
     /** Those that this version comes with. Reads one small resource. */
@@ -25,8 +35,11 @@ public record Presets(List<Preset> all) {
             if (in == null) {
                 throw new IllegalStateException("The program is incomplete: " + RESOURCE + " is missing.");
             }
-            return new Presets(JsonMapper.shared().readTree(in).path("presets").values().stream().map(Presets::preset)
-                    .toList());
+            JsonNode root = JsonMapper.shared().readTree(in);
+            return new Presets(root.path("presets").values().stream().map(Presets::preset).toList(),
+                    root.path("own").values().stream().map(Presets::own).toList(),
+                    root.path("notForChat").values().stream().collect(Collectors.toMap(
+                            node -> node.path("title").stringValue(), node -> node.path("note").stringValue(""))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -47,7 +60,15 @@ public record Presets(List<Preset> all) {
                 headers, node.path("chatPath").stringValue("chat/completions"),
                 models.isNull() ? null : models.stringValue("models"),
                 node.path("maxTokens").stringValue("max_tokens"), node.path("streamOptions").booleanValue(true),
-                node.path("thinkTags").booleanValue(false), node.path("source").stringValue(),
+                node.path("thinkTags").booleanValue(false), node.path("reasoning").stringValue("none"),
+                node.path("can").valueStream().map(JsonNode::stringValue).collect(Collectors.toSet()),
+                node.path("note").stringValue(""), node.path("source").stringValue(),
                 LocalDate.parse(node.path("checked").stringValue()));
+    }
+
+    private static OwnProtocol own(JsonNode node) {
+        return new OwnProtocol(node.path("title").stringValue(), node.path("kind").stringValue(),
+                node.path("protocols").valueStream().map(name -> WireProtocol.ofWire(name.stringValue())).toList(),
+                node.path("note").stringValue(""));
     }
 }

@@ -1,0 +1,158 @@
+package dev.counterpoint.providers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.counterpoint.providers.chat.ChatRequest;
+import dev.counterpoint.providers.chat.Message;
+import dev.counterpoint.providers.chat.Parameters;
+import dev.counterpoint.providers.config.Common;
+import dev.counterpoint.providers.config.Credentials;
+import dev.counterpoint.providers.config.ProviderConfig;
+import dev.counterpoint.providers.config.ProviderFile;
+import dev.counterpoint.providers.config.ProviderId;
+import dev.counterpoint.providers.config.Secret;
+import dev.counterpoint.providers.config.TimeLimits;
+import dev.counterpoint.providers.http.Json;
+import dev.counterpoint.providers.testing.Kept;
+import dev.counterpoint.providers.testing.Wire;
+import dev.counterpoint.providers.testing.WireServer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each difference of dialect that a preset carries, over a real socket, with what the vendor's documentation shows. */
+@Timeout(30)
+class CompatibleTest {
+    private final HttpProviderClients clients = Wire.clients();
+
+    @AfterEach
+    void close() {
+        clients.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"deepseek | 9.8 is 9.80. | 9.8 is greater. | 17 | 9",
+            "groq | Three r's. | There are three. | 18 | 12", "minimax | The user greets me. | Hi! I'm fine. | 26 | 46",
+            "mistral | Four friends, one table. | They sit together. | 15 | 33",
+            "perplexity | Estimates differ. | 200 to 400 billion[1]. | 14 | 12",
+            "xai | First, the greeting | Oi! | 210 | 2"})
+    void answer_ofEachDialectIsReadAsDocumented(String preset, String reasoning, String text, long input,
+            long output) {
+        try (WireServer server = answering("compatible/" + preset + ".sse")) {
+            Wire.Outcome outcome = Wire.run(clients, config(preset, server));
+
+            assertThat(outcome.failure()).isNull();
+            Kept kept = Kept.of(outcome.events());
+            assertThat(kept.reasoning().strip()).isEqualTo(reasoning);
+            assertThat(kept.text()).isEqualTo(text);
+            assertThat(kept.usage().input()).isEqualTo(input);
+            assertThat(kept.usage().output()).isEqualTo(output);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"groq,max_completion_tokens", "cerebras,max_completion_tokens", "meta-llama,max_completion_tokens",
+            "deepseek,max_tokens", "together,max_tokens"})
+    void maxTokens_isSentUnderTheServersName(String preset, String name) {
+        assertThat(body(preset)).contains("\"" + name + "\":77").doesNotContain(
+                name.equals("max_tokens") ? "\"max_completion_tokens\"" : "\"max_tokens\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mistral,false", "perplexity,false", "ai21,false", "groq,true", "openrouter,true"})
+    void streamOptions_areSentWhereTheyAreTaken(String preset, boolean sent) {
+        assertThat(body(preset).contains("\"stream_options\":{\"include_usage\":true}")).isEqualTo(sent);
+    }
+
+    @Test
+    void headers_ofOpenRouterNameTheProgram() {
+        try (WireServer server = answering("openai/reasoning.sse")) {
+            Wire.run(clients, config("openrouter", server));
+
+            assertThat(server.requests().getFirst().headers()).containsEntry("x-title", "Counterpoint")
+                    .containsKey("http-referer").containsEntry("authorization", "Bearer " + Wire.KEY);
+        }
+    }
+
+    @Test
+    void key_ofSarvamGoesIntoItsOwnHeader() {
+        try (WireServer server = answering("openai/text.sse")) {
+            Wire.run(clients, config("sarvam", server));
+
+            assertThat(server.requests().getFirst().headers()).containsEntry("api-subscription-key", Wire.KEY)
+                    .doesNotContainKey("authorization");
+        }
+    }
+
+    @Test
+    void models_areListedBelowTheBaseUrl() {
+        try (WireServer server = new WireServer((_, to) -> to.answer(200, "application/json",
+                new String(Wire.fixture("openai/models.json"), StandardCharsets.UTF_8)));
+                ProviderClient client = clients.open(config("groq", server), ExchangeObserver.NONE)) {
+            assertThat(client.models()).isNotEmpty();
+            assertThat(server.requests().getFirst().target()).isEqualTo("/root/v1/models");
+        }
+    }
+
+    @Test
+    void models_ofAProviderWithoutAListSaySo_andAskNobody() {
+        try (WireServer server = answering("openai/text.sse");
+                ProviderClient client = clients.open(config("perplexity", server), ExchangeObserver.NONE)) {
+            ProviderException failed = catchThrowableOfType(ProviderException.class, client::models);
+
+            assertThat(failed.kind()).isEqualTo(FailureKind.NOT_FOUND);
+            assertThat(failed.message()).isEqualTo("Perplexity lists no models.");
+            assertThat(failed.advice()).contains("model's name");
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "\"preset\":\"cloudflare\" | \"baseUrl\" is missing: Cloudflare Workers AI is reached at https://api.cloudflare.com/client/v4/accounts/{account}/ai/v1, with your own account in place of what stands in braces.",
+            "\"preset\":\"databricks\",\"baseUrl\":\"https://{workspace}/serving-endpoints\" | \"baseUrl\" must have your own workspace in place of {workspace}.",
+            "\"preset\":\"groq\" | \"credentials\" is missing: Groq wants an API key."})
+    void file_thatLacksSomethingSaysWhat(String fields, String sentence) {
+        ProviderException failed = catchThrowableOfType(ProviderException.class, () -> ProviderFile
+                .read("{\"name\":\"mine\",\"kind\":\"compatible\"," + fields + "}", new ProviderId("1")));
+
+        assertThat(failed.kind()).isEqualTo(FailureKind.BAD_CONFIGURATION);
+        assertThat(failed.message()).isEqualTo(sentence);
+    }
+
+    @Test
+    void file_ofALocalServerNeedsNoKey() {
+        ProviderConfig config = ProviderFile.read("{\"name\":\"mine\",\"kind\":\"compatible\",\"preset\":\"lmstudio\"}",
+                new ProviderId("1"));
+
+        assertThat(config.address()).hasToString("Optional[http://localhost:1234/v1]");
+        assertThat(config.credentials()).isEqualTo(new Credentials.None());
+    }
+
+    private String body(String preset) {
+        try (WireServer server = answering("openai/text.sse")) {
+            ChatRequest request = new ChatRequest("model-1", List.of(Message.user("Hello")), List.of(),
+                    new Parameters(Map.of("max_tokens", Json.read("77").orElseThrow())));
+            Wire.Outcome outcome = Wire.run(clients, config(preset, server), request, ExchangeObserver.NONE);
+            assertThat(outcome.failure()).isNull();
+            assertThat(server.requests().getFirst().target()).isEqualTo("/root/v1/chat/completions");
+            return server.requests().getFirst().body();
+        }
+    }
+
+    private static WireServer answering(String fixture) {
+        return WireServer.streaming(new String(Wire.fixture(fixture), StandardCharsets.UTF_8));
+    }
+
+    private static ProviderConfig config(String preset, WireServer server) {
+        return new ProviderConfig.Compatible(new Common(new ProviderId("1"), "test", null,
+                new Credentials.ApiKey(Secret.of(Wire.KEY)), Map.of(), TimeLimits.DEFAULT), preset,
+                server.uri("/root/v1"));
+    }
+}
