@@ -9,6 +9,7 @@ import dev.counterpoint.providers.catalog.ParameterCatalog;
 import dev.counterpoint.providers.chat.StreamEvent;
 import dev.counterpoint.providers.chat.WireProtocol;
 import dev.counterpoint.providers.config.ProviderConfig;
+import dev.counterpoint.providers.google.GeminiReader;
 import dev.counterpoint.providers.http.Authorization;
 import dev.counterpoint.providers.http.Endpoint;
 import dev.counterpoint.providers.http.GunzipDecoder;
@@ -56,7 +57,8 @@ public final class HttpProviderClients implements ProviderClients {
             case OPENAI -> new OpenAiReader(failures, events, true);
             case ANTHROPIC -> new AnthropicReader(failures, events);
             case OLLAMA -> new OllamaReader(failures, events);
-            case RESPONSES, GEMINI, BEDROCK, SAGEMAKER, COHERE, REPLICATE, WATSONX, NLP_CLOUD, ALEPH_ALPHA,
+            case GEMINI -> new GeminiReader(failures, events);
+            case RESPONSES, BEDROCK, SAGEMAKER, COHERE, REPLICATE, WATSONX, NLP_CLOUD, ALEPH_ALPHA,
                     PETALS ->
                 throw notYet(protocol.wire());
         });
@@ -69,7 +71,8 @@ public final class HttpProviderClients implements ProviderClients {
             case ProviderConfig.Plain plain -> switch (plain.vendor()) {
                 case ANTHROPIC -> anthropic(plain, observer);
                 case OLLAMA -> PlainOpener.ollama(opening, plain, observer);
-                case GEMINI, COHERE, REPLICATE, NLP_CLOUD, ALEPH_ALPHA, PETALS -> throw notYet(plain.kind());
+                case GEMINI -> PlainOpener.gemini(opening, plain, observer);
+                case COHERE, REPLICATE, NLP_CLOUD, ALEPH_ALPHA, PETALS -> throw notYet(plain.kind());
             };
             case ProviderConfig.Azure azure -> throw notYet(azure.kind());
             case ProviderConfig.Compatible compatible -> CompatibleOpener.open(opening, compatible, observer);

@@ -2,6 +2,8 @@ package dev.counterpoint.providers;
 
 import dev.counterpoint.providers.chat.WireProtocol;
 import dev.counterpoint.providers.config.ProviderConfig;
+import dev.counterpoint.providers.google.GeminiClient;
+import dev.counterpoint.providers.google.GeminiPaths;
 import dev.counterpoint.providers.http.Authorization;
 import dev.counterpoint.providers.http.Endpoint;
 import dev.counterpoint.providers.ollama.OllamaClient;
@@ -15,6 +17,13 @@ final class PlainOpener {
         Endpoint endpoint = bearer(config, "Bearer ");
         return new OllamaClient(opening.scope(endpoint, config, observer),
                 opening.plan(WireProtocol.OLLAMA, endpoint.hostName()));
+    }
+
+    static ProviderClient gemini(Opening opening, ProviderConfig.Plain config, ExchangeObserver observer) {
+        Endpoint endpoint = new Endpoint(config.baseUrl(), Map.of(),
+                Authorization.key("x-goog-api-key", "", Opening.key(config)), config.headers());
+        return new GeminiClient(opening.scope(endpoint, config, observer),
+                opening.plan(WireProtocol.GEMINI, endpoint.hostName()), GeminiPaths.geminiApi());
     }
 
     private static Endpoint bearer(ProviderConfig.Plain config, String prefix) {

@@ -11,7 +11,7 @@ import java.util.List;
 final class SandboxConfigs {
     /** The protocols that the sandbox speaks, in the order in which its models are listed. */
     static final List<WireProtocol> SPOKEN = List.of(WireProtocol.OPENAI, WireProtocol.ANTHROPIC,
-            WireProtocol.OLLAMA);
+            WireProtocol.OLLAMA, WireProtocol.GEMINI);
 
     private SandboxConfigs() {}
 
@@ -21,6 +21,7 @@ final class SandboxConfigs {
             case OPENAI -> new ProviderConfig.OpenAi(common, below(root, "openai/v1"));
             case ANTHROPIC -> new ProviderConfig.Plain(common, Vendor.ANTHROPIC, below(root, "anthropic"));
             case OLLAMA -> new ProviderConfig.Plain(common, Vendor.OLLAMA, below(root, "ollama"));
+            case GEMINI -> new ProviderConfig.Plain(common, Vendor.GEMINI, below(root, "gemini"));
             default -> throw new IllegalArgumentException("The sandbox does not speak " + protocol.wire() + ".");
         };
     }

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SandboxFaultsThroughClientsTest {
-    /** Fault, kind or finished (where the protocols differ: OpenAI's, Anthropic's), and whether text had come. */
+    /** Fault, kind or finished (where the protocols differ: OpenAI's and Gemini's, Anthropic's), and whether text had come. */
     private static final String TABLE = """
             fault-400              invalid_request
             fault-401              sign_in
@@ -90,7 +90,8 @@ class SandboxFaultsThroughClientsTest {
             String[] ends = words.get(1).split("/", -1);
             boolean text = words.size() > 2;
             return List.of(new Case(words.get(0), "openai", ends[0], text),
-                    new Case(words.get(0), "anthropic", ends[ends.length - 1], text)).stream();
+                    new Case(words.get(0), "anthropic", ends[ends.length - 1], text),
+                    new Case(words.get(0), "gemini", ends[0], text)).stream();
         }).toList();
     }
 
@@ -98,7 +99,7 @@ class SandboxFaultsThroughClientsTest {
     void theTableHoldsEveryFault() {
         Set<String> known = cases().stream().map(c -> c.protocol() + "/" + c.model()).collect(Collectors.toSet());
 
-        assertThat(Sandbox.models().stream().filter(model -> model.matches("(openai|anthropic)/fault-.*")))
+        assertThat(Sandbox.models().stream().filter(model -> model.matches("(openai|anthropic|gemini)/fault-.*")))
                 .hasSameElementsAs(known);
     }
 
@@ -122,12 +123,12 @@ class SandboxFaultsThroughClientsTest {
         TimeLimits limits = fault.end().equals("timeout") ? SHORT : TimeLimits.DEFAULT;
         URI base = sandbox.protocols().stream().filter(protocol -> protocol.kind().equals(fault.protocol())).findFirst()
                 .orElseThrow().baseUrl();
-        return fault.protocol().equals("openai")
-                ? new ProviderConfig.OpenAi(
-                        new Common(new ProviderId("1"), "test", null, new Credentials.None(), Map.of(), limits), base)
-                : new ProviderConfig.Plain(
-                        new Common(new ProviderId("1"), "test", null, new Credentials.None(), Map.of(), limits),
-                        Vendor.ANTHROPIC, base);
+        Common common = new Common(new ProviderId("1"), "test", null, new Credentials.None(), Map.of(), limits);
+        return switch (fault.protocol()) {
+            case "openai" -> new ProviderConfig.OpenAi(common, base);
+            case "gemini" -> new ProviderConfig.Plain(common, Vendor.GEMINI, base);
+            default -> new ProviderConfig.Plain(common, Vendor.ANTHROPIC, base);
+        };
     }
 
     private static ChatRequest request(Case fault) {

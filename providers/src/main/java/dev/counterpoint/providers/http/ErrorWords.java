@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which failure a vendor's error is. The words are OpenAI's error codes and types and Anthropic's error types (their API
- * references, "Errors").
+ * Which failure a vendor's error is. The words are OpenAI's error codes and types, Anthropic's error types (their API
+ * references, "Errors") and the reasons of Google's error details.
  */
 final class ErrorWords {
     private static final Set<String> QUOTA = Set.of("insufficient_quota", "billing_error", "billing_not_active",
-            "billing_hard_limit_reached");
+            "billing_hard_limit_reached", GoogleErrorDetails.QUOTA_PER_DAY);
     private static final Set<String> BLOCKED = Set.of("content_filter", "content_policy_violation",
             "moderation_blocked");
     private static final Set<String> TOO_LARGE = Set.of("context_length_exceeded", "request_too_large",
@@ -54,7 +54,11 @@ final class ErrorWords {
                 || error.message().toLowerCase(Locale.ROOT).startsWith("prompt is too long")) {
             return FailureKind.TOO_LARGE;
         }
-        if (error.says("invalid_api_key") || error.says("authentication_error")) {
+        if (error.message().toLowerCase(Locale.ROOT).contains("exceeds the maximum number of tokens")) {
+            // Google's, which is an invalid argument like any other.
+            return FailureKind.TOO_LARGE;
+        }
+        if (error.says("invalid_api_key") || error.says("authentication_error") || error.says("api_key_invalid")) {
             return FailureKind.SIGN_IN;
         }
         return error.says("model_not_found") ? FailureKind.NOT_FOUND : null;

@@ -35,7 +35,10 @@ final class HttpFailures {
                 : Json.read(body, 0, body.length).map(VendorError::ofFailed).orElse(null);
         VendorError said = error == null && !page ? VendorError.ofText(contentType, body) : error;
         FailureKind kind = ErrorWords.kind(status, error);
-        Duration retryAfter = RetryHeaders.retryAfter(headers, now);
+        Duration told = RetryHeaders.retryAfter(headers, now);
+        Duration retryAfter = told != null || page
+                ? told
+                : Json.read(body, 0, body.length).flatMap(GoogleErrorDetails::retryDelay).orElse(null);
         return ProviderException.of(kind, Layer.PROVIDER, sentence(kind, status) + detail(said, page, body))
                 .advice(Advice.of(kind, error != null, page, retryAfter)).status(status).retryAfter(retryAfter)
                 .build();

@@ -8,7 +8,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * An error as a vendor writes it: OpenAI's {@code {"error":{"message","type","code"}}}, Anthropic's
- * {@code {"type":"error","error":{"type","message"}}}, and the simpler shapes of compatible servers.
+ * {@code {"type":"error","error":{"type","message"}}}, Google's {@code {"error":{"code","message","status","details"}}}, and
+ * the simpler shapes of compatible servers.
  *
  * @param type   the vendor's class of errors, in lower case; may be empty
  * @param code   the vendor's code in lower case, where it is a word; may be empty
@@ -63,7 +64,11 @@ public record VendorError(String message, String type, String code, int status) 
         JsonNode code = error.path("code");
         Long number = Json.number(code);
         int status = number != null && number >= 400 && number < 600 ? number.intValue() : 0;
-        return new VendorError(Json.textOrEmpty(error.path("message")), lower(error.path("type")), lower(code), status);
+        String type = lower(error.path("type"));
+        String word = lower(code);
+        return new VendorError(Json.textOrEmpty(error.path("message")),
+                type.isEmpty() ? lower(error.path("status")) : type,
+                word.isEmpty() ? GoogleErrorDetails.word(error.path("details")) : word, status);
     }
 
     private static String lower(JsonNode word) {

@@ -48,9 +48,9 @@ final class Router implements Handler {
     @Override
     public void handle(Exchange exchange) throws IOException, InterruptedException {
         String path = exchange.request().path();
-        Optional<Dialect> dialect = dialects.stream().filter(d -> path.startsWith("/" + d.name() + "/")).findFirst();
+        Optional<Dialect> dialect = dialects.stream().filter(d -> d.isMountedAt(path)).findFirst();
         if (dialect.isPresent()) {
-            route(exchange, dialect.get(), path.substring(dialect.get().name().length() + 1));
+            route(exchange, dialect.get(), path.substring(path.indexOf('/', 1)));
         } else {
             boolean root = path.equals("/");
             exchange.respond(root ? 200 : 404, Map.of("Content-Type", "text/plain; charset=utf-8"), root

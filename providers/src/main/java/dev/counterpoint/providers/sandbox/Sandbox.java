@@ -5,6 +5,7 @@ import dev.counterpoint.providers.Layer;
 import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.sandbox.dialect.AnthropicDialect;
 import dev.counterpoint.providers.sandbox.dialect.Dialect;
+import dev.counterpoint.providers.sandbox.dialect.GeminiDialect;
 import dev.counterpoint.providers.sandbox.dialect.OllamaDialect;
 import dev.counterpoint.providers.sandbox.dialect.OpenAiDialect;
 import dev.counterpoint.providers.sandbox.script.Scripts;
@@ -26,7 +27,7 @@ public final class Sandbox implements AutoCloseable {
     public static final List<String> SAMPLE_MODELS = List.of("openai/swift", "anthropic/thoughtful");
 
     private static final List<Dialect> DIALECTS = List.of(new OpenAiDialect(), new AnthropicDialect(),
-            new OllamaDialect());
+            new OllamaDialect(), new GeminiDialect());
 
     private final SandboxOptions options;
     private final ClientGoneLog gone = new ClientGoneLog();

@@ -19,6 +19,11 @@ public interface Dialect {
     /** What follows {@code /name} in a base URL as this vendor's own SDK takes it. */
     String basePath();
 
+    /** Whether requests to a path, prefix included, are this dialect's. */
+    default boolean isMountedAt(String path) {
+        return path.startsWith("/" + name() + "/");
+    }
+
     /**
      * What a request asks for; empty if this protocol has no such call.
      *
