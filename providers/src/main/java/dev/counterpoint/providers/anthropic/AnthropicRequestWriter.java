@@ -54,7 +54,8 @@ final class AnthropicRequestWriter {
             ArrayNode tools = body.putArray("tools");
             request.tools().forEach(tool -> tools.add(tool(tool)));
         }
-        request.parameters().get("thinking_budget").ifPresent(budget -> think(body, budget));
+        request.parameters().get("thinking_budget").filter(_ -> plan.takes("thinking_budget"))
+                .ifPresent(budget -> think(body, budget));
         plan.applyTo(body);
         return Json.write(body);
     }

@@ -9,14 +9,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What each protocol calls the common parameters, and what each model takes of them: data in {@code parameters.json}.
@@ -26,11 +26,15 @@ public final class ParameterCatalog {
     private static final String RESOURCE = "/counterpoint/catalog/parameters.json";
 
     private final JsonNode protocols;
-    private final List<Rule> rules;
+    private final JsonNode limits;
+    private final JsonNode ownLimits;
+    private final List<ParameterRule> rules;
 
     private ParameterCatalog(JsonNode root) {
         this.protocols = root.path("protocols");
-        this.rules = root.path("rules").valueStream().map(Rule::of).toList();
+        this.limits = root.path("limits").path("common");
+        this.ownLimits = root.path("limits").path("protocols");
+        this.rules = root.path("rules").valueStream().map(ParameterRule::of).toList();
     }
 
     /** The catalogue that this version comes with. Reads one small resource. */
@@ -46,40 +50,81 @@ public final class ParameterCatalog {
     }
 
     /**
+     * What of these is sent, and where it goes. What the model refuses is not sent; a value outside its documented range
+     * is, for the provider's word is newer than this catalogue.
+     *
      * @param at where the request goes: a preset's id, or the host in lower case
      */
     public ParameterPlan plan(WireProtocol protocol, String at, String model, Parameters parameters) {
         JsonNode known = protocols.path(protocol.wire());
+        List<ParameterRule> rules = covering(protocol, at, model, parameters);
         List<Sent> sent = new ArrayList<>();
         List<Withheld> withheld = new ArrayList<>();
         parameters.values().forEach((name, value) -> {
             JsonNode parameter = known.path(name);
-            if (parameter.path("written").booleanValue(false)) {
-                return; // the protocol's writer knows how
-            }
-            String refusal = refusal(protocol, at, model, name, parameter);
+            String refusal = refusal(rules, name, parameter);
             if (refusal != null) {
                 withheld.add(new Withheld(name, refusal));
-            } else {
-                sent.add(new Sent(path(protocol, at, model, name, parameter), shaped(parameter, value)));
-            }
+            } else if (!parameter.path("written").booleanValue(false)) {
+                sent.add(new Sent(path(rules, name, parameter), shaped(parameter, value)));
+            } // else the protocol's writer knows how
         });
         return new ParameterPlan(sent, withheld);
     }
 
-    private @Nullable String refusal(WireProtocol protocol, String at, String model, String name, JsonNode parameter) {
-        for (Rule rule : rules) {
-            String reason = rule.refuses.get(name);
-            if (reason != null && rule.covers(protocol, at, model)) {
+    /** {@link #describe(WireProtocol, String, String, Parameters)} where nothing is set yet. */
+    public List<ParameterInfo> describe(WireProtocol protocol, String at, String model) {
+        return describe(protocol, at, model, Parameters.NONE);
+    }
+
+    /**
+     * The common parameters as a model takes them, in the order of a form.
+     *
+     * @param at  a preset's id, or the host in lower case
+     * @param set what is set already: some parameters refuse others beside them
+     */
+    public List<ParameterInfo> describe(WireProtocol protocol, String at, String model, Parameters set) {
+        JsonNode known = protocols.path(protocol.wire());
+        List<ParameterRule> rules = covering(protocol, at, model, set);
+        return limits.properties().stream().map(common -> {
+            String name = common.getKey();
+            ObjectNode all = ((ObjectNode) common.getValue()).deepCopy();
+            Stream.concat(Stream.of(ownLimits.path(protocol.wire())), rules.stream().map(ParameterRule::limits))
+                    .map(node -> node.path(name)).filter(ObjectNode.class::isInstance)
+                    .forEach(own -> all.setAll((ObjectNode) own));
+            return info(name, all, refusal(rules, name, known.path(name)));
+        }).toList();
+    }
+
+    private static ParameterInfo info(String name, JsonNode node, @Nullable String refusal) {
+        return new ParameterInfo(name,
+                ParameterInfo.Type.valueOf(node.path("type").stringValue().toUpperCase(Locale.ROOT)),
+                number(node.path("min")), number(node.path("max")),
+                node.path("usual").isValueNode() && !node.path("usual").isNull() ? node.get("usual") : null,
+                node.path("choices").valueStream().map(JsonNode::stringValue).toList(), refusal);
+    }
+
+    private static @Nullable Double number(JsonNode node) {
+        return node.isNumber() ? node.doubleValue() : null;
+    }
+
+    private List<ParameterRule> covering(WireProtocol protocol, String at, String model, Parameters set) {
+        return rules.stream().filter(rule -> rule.covers(protocol, at, model, set)).toList();
+    }
+
+    private static @Nullable String refusal(List<ParameterRule> rules, String name, JsonNode parameter) {
+        for (ParameterRule rule : rules) {
+            String reason = rule.refuses().get(name);
+            if (reason != null) {
                 return reason;
             }
         }
         return parameter.has("refused") ? parameter.path("refused").stringValue() : null;
     }
 
-    private List<String> path(WireProtocol protocol, String at, String model, String name, JsonNode parameter) {
-        Optional<String> renamed = rules.stream().filter(rule -> rule.renames.containsKey(name))
-                .filter(rule -> rule.covers(protocol, at, model)).map(rule -> rule.renames.get(name)).findFirst();
+    private static List<String> path(List<ParameterRule> rules, String name, JsonNode parameter) {
+        Optional<String> renamed = rules.stream().filter(rule -> rule.renames().containsKey(name))
+                .map(rule -> rule.renames().get(name)).findFirst();
         // A name of the person's own is one name, dots and all.
         return renamed.isEmpty() && !parameter.has("path")
                 ? List.of(name)
@@ -91,26 +136,5 @@ public final class ParameterCatalog {
         return parameter.path("list").booleanValue(false) && !value.isArray()
                 ? JsonNodeFactory.instance.arrayNode().add(value)
                 : value;
-    }
-
-    /** What holds for some models, or at some places. An empty list of places stands for all. */
-    private record Rule(String protocol, List<String> places, Pattern models, Map<String, String> renames,
-            Map<String, String> refuses) {
-        static Rule of(JsonNode node) {
-            return new Rule(node.path("protocol").stringValue(),
-                    node.path("at").valueStream().map(JsonNode::stringValue).toList(),
-                    Pattern.compile(node.path("models").stringValue("")), texts(node.path("renames")),
-                    texts(node.path("refuses")));
-        }
-
-        boolean covers(WireProtocol asked, String at, String model) {
-            return protocol.equals(asked.wire()) && (places.isEmpty() || places.contains(at))
-                    && models.matcher(model).find();
-        }
-
-        private static Map<String, String> texts(JsonNode node) {
-            return node.propertyStream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().stringValue()));
-        }
     }
 }

@@ -41,6 +41,11 @@ public record ParameterPlan(List<Sent> sent, List<Withheld> withheld) {
         return reasons;
     }
 
+    /** Whether a parameter may be sent, for a writer that puts it into the body itself. */
+    public boolean takes(String name) {
+        return withheld.stream().noneMatch(parameter -> parameter.name().equals(name));
+    }
+
     /** This, with what would go to one name at the body's top going to another one. */
     public ParameterPlan renamed(String from, String to) {
         List<Sent> changed = sent.stream().map(
