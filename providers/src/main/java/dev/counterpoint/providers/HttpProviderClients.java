@@ -4,6 +4,8 @@ import dev.counterpoint.providers.anthropic.AnthropicClient;
 import dev.counterpoint.providers.anthropic.AnthropicReader;
 import dev.counterpoint.providers.auth.SignIns;
 import dev.counterpoint.providers.auth.Tokens;
+import dev.counterpoint.providers.auth.aws.AwsSignIns;
+import dev.counterpoint.providers.bedrock.BedrockReader;
 import dev.counterpoint.providers.catalog.ModelCatalog;
 import dev.counterpoint.providers.catalog.ParameterCatalog;
 import dev.counterpoint.providers.chat.StreamEvent;
@@ -33,6 +35,7 @@ public final class HttpProviderClients implements ProviderClients {
     private final Supplier<URI> sandbox;
     private final Transports transports = new Transports();
     private final Opening opening;
+    private final AwsClients aws;
 
     /**
      * @param sandbox starts the sandbox if it does not run, and gives its root; asked when a run on it starts
@@ -42,6 +45,7 @@ public final class HttpProviderClients implements ProviderClients {
         this.opening = new Opening(new Scope.Shared(transports, retry, System::nanoTime), ModelCatalog.load(),
                 ParameterCatalog.load(),
                 new SignIns(new TokenRequests(transports), new Tokens(retry.clock())));
+        this.aws = new AwsClients(opening, new AwsSignIns(retry.clock()));
     }
 
     /** With the retries that the vendors' own clients make. */
@@ -57,8 +61,9 @@ public final class HttpProviderClients implements ProviderClients {
             case OPENAI -> new OpenAiReader(failures, events, true);
             case ANTHROPIC -> new AnthropicReader(failures, events);
             case OLLAMA -> new OllamaReader(failures, events);
+            case BEDROCK -> new BedrockReader(failures, events);
             case GEMINI -> new GeminiReader(failures, events);
-            case RESPONSES, BEDROCK, SAGEMAKER, COHERE, REPLICATE, WATSONX, NLP_CLOUD, ALEPH_ALPHA,
+            case RESPONSES, SAGEMAKER, COHERE, REPLICATE, WATSONX, NLP_CLOUD, ALEPH_ALPHA,
                     PETALS ->
                 throw notYet(protocol.wire());
         });
@@ -77,7 +82,7 @@ public final class HttpProviderClients implements ProviderClients {
             case ProviderConfig.Azure azure -> throw notYet(azure.kind());
             case ProviderConfig.Compatible compatible -> CompatibleOpener.open(opening, compatible, observer);
             case ProviderConfig.Vertex vertex -> throw notYet(vertex.kind());
-            case ProviderConfig.Bedrock bedrock -> throw notYet(bedrock.kind());
+            case ProviderConfig.Bedrock bedrock -> aws.bedrock(bedrock, observer);
             case ProviderConfig.SageMaker sageMaker -> throw notYet(sageMaker.kind());
             case ProviderConfig.Watsonx watsonx -> throw notYet(watsonx.kind());
             case ProviderConfig.Sandbox own -> new SandboxClient(sandbox, own, at -> open(at, observer));

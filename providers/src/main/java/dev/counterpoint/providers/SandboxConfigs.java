@@ -2,7 +2,9 @@ package dev.counterpoint.providers;
 
 import dev.counterpoint.providers.chat.WireProtocol;
 import dev.counterpoint.providers.config.Common;
+import dev.counterpoint.providers.config.Credentials;
 import dev.counterpoint.providers.config.ProviderConfig;
+import dev.counterpoint.providers.config.Secret;
 import dev.counterpoint.providers.config.Vendor;
 import java.net.URI;
 import java.util.List;
@@ -11,7 +13,10 @@ import java.util.List;
 final class SandboxConfigs {
     /** The protocols that the sandbox speaks, in the order in which its models are listed. */
     static final List<WireProtocol> SPOKEN = List.of(WireProtocol.OPENAI, WireProtocol.ANTHROPIC,
-            WireProtocol.OLLAMA, WireProtocol.GEMINI);
+            WireProtocol.OLLAMA, WireProtocol.GEMINI, WireProtocol.BEDROCK);
+
+    /** The sandbox takes any keys, but it wants a signature. */
+    private static final Credentials AWS_KEYS = new Credentials.AwsStatic("sandbox", Secret.of("sandbox"), null);
 
     private SandboxConfigs() {}
 
@@ -22,6 +27,8 @@ final class SandboxConfigs {
             case ANTHROPIC -> new ProviderConfig.Plain(common, Vendor.ANTHROPIC, below(root, "anthropic"));
             case OLLAMA -> new ProviderConfig.Plain(common, Vendor.OLLAMA, below(root, "ollama"));
             case GEMINI -> new ProviderConfig.Plain(common, Vendor.GEMINI, below(root, "gemini"));
+            case BEDROCK -> new ProviderConfig.Bedrock(common.withCredentials(AWS_KEYS), "us-east-1",
+                    below(root, "bedrock"), null, null);
             default -> throw new IllegalArgumentException("The sandbox does not speak " + protocol.wire() + ".");
         };
     }

@@ -12,11 +12,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class ErrorWords {
     private static final Set<String> QUOTA = Set.of("insufficient_quota", "billing_error", "billing_not_active",
-            "billing_hard_limit_reached", GoogleErrorDetails.QUOTA_PER_DAY);
+            "billing_hard_limit_reached", GoogleErrorDetails.QUOTA_PER_DAY, "servicequotaexceededexception");
     private static final Set<String> BLOCKED = Set.of("content_filter", "content_policy_violation",
             "moderation_blocked");
     private static final Set<String> TOO_LARGE = Set.of("context_length_exceeded", "request_too_large",
             "string_above_max_length");
+    /** What Amazon says of a signature or of keys, with status 403 (General Reference, "Common errors"). */
+    private static final Set<String> SIGN_IN = Set.of("invalid_api_key", "api_key_invalid", "authentication_error",
+            "unrecognizedclientexception", "invalidsignatureexception", "expiredtokenexception", "expiredtoken",
+            "missingauthenticationtokenexception", "incompletesignatureexception", "invalidclienttokenid",
+            "signaturedoesnotmatch");
+    /** The model failed, not the request, though the status is 424. */
+    private static final Set<String> MODEL_FAILED = Set.of("modelerrorexception", "modelstreamerrorexception",
+            "modelerror", "modelstreamerror");
 
     /** OpenAI's words, and Ollama's ({@code ErrMaxQueue} in its {@code server/sched.go}). */
     private static final Pattern BUSY = Pattern.compile("currently overloaded|server busy", Pattern.CASE_INSENSITIVE);
@@ -51,15 +59,18 @@ final class ErrorWords {
             return FailureKind.CONTENT_BLOCKED;
         }
         if (anyOf(TOO_LARGE, error)
-                || error.message().toLowerCase(Locale.ROOT).startsWith("prompt is too long")) {
+                || error.message().toLowerCase(Locale.ROOT).matches("(?s)(prompt|input) is too long.*")) {
             return FailureKind.TOO_LARGE;
         }
         if (error.message().toLowerCase(Locale.ROOT).contains("exceeds the maximum number of tokens")) {
             // Google's, which is an invalid argument like any other.
             return FailureKind.TOO_LARGE;
         }
-        if (error.says("invalid_api_key") || error.says("authentication_error") || error.says("api_key_invalid")) {
+        if (anyOf(SIGN_IN, error)) {
             return FailureKind.SIGN_IN;
+        }
+        if (anyOf(MODEL_FAILED, error)) {
+            return FailureKind.PROVIDER_ERROR;
         }
         return error.says("model_not_found") ? FailureKind.NOT_FOUND : null;
     }

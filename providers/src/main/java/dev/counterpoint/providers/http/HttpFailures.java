@@ -32,7 +32,8 @@ final class HttpFailures {
         boolean page = WebPage.is(contentType, body);
         VendorError error = page
                 ? null
-                : Json.read(body, 0, body.length).map(VendorError::ofFailed).orElse(null);
+                : Json.read(body, 0, body.length).map(VendorError::ofFailed)
+                        .map(found -> found.typed(amazonType(headers))).orElse(null);
         VendorError said = error == null && !page ? VendorError.ofText(contentType, body) : error;
         FailureKind kind = ErrorWords.kind(status, error);
         Duration told = RetryHeaders.retryAfter(headers, now);
@@ -86,6 +87,13 @@ final class HttpFailures {
                         host + " packed its answer in “" + scrubber.scrub(encoding)
                                 + "”, which was not asked for and cannot be read.")
                 .advice("A gateway in between probably does this; check the base URL.").status(status).build();
+    }
+
+    /** Amazon names the class of an error in a header, {@code ThrottlingException:http://…}; empty if there is none. */
+    private static String amazonType(HttpHeaders headers) {
+        String type = headers.firstValue("x-amzn-errortype").orElse("").toLowerCase(Locale.ROOT);
+        int colon = type.indexOf(':');
+        return colon < 0 ? type : type.substring(0, colon);
     }
 
     static String contentType(HttpHeaders headers) {

@@ -43,6 +43,11 @@ public record VendorError(String message, String type, String code, int status) 
             if (!plain.message.isEmpty()) {
                 return plain;
             }
+            // Some of Amazon's gateways write it with a capital.
+            String capital = Json.textOrEmpty(body.path("Message"));
+            if (!capital.isEmpty()) {
+                return new VendorError(capital, plain.type, plain.code, plain.status);
+            }
             JsonNode detail = body.path("detail");
             String text = detail.isString() ? detail.stringValue() : detail.isContainer() ? detail.toString() : "";
             return text.isEmpty() ? null : new VendorError(text, "", "", 0);
@@ -58,6 +63,11 @@ public record VendorError(String message, String type, String code, int status) 
     /** Whether its type or code is the word. */
     boolean says(String word) {
         return type.equals(word) || code.equals(word);
+    }
+
+    /** The same with the class of errors that a header names, if it has none of its own. */
+    VendorError typed(String named) {
+        return type.isEmpty() ? new VendorError(message, named, code, status) : this;
     }
 
     private static VendorError of(JsonNode error) {

@@ -4,6 +4,7 @@ import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.Layer;
 import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.sandbox.dialect.AnthropicDialect;
+import dev.counterpoint.providers.sandbox.dialect.BedrockDialect;
 import dev.counterpoint.providers.sandbox.dialect.Dialect;
 import dev.counterpoint.providers.sandbox.dialect.GeminiDialect;
 import dev.counterpoint.providers.sandbox.dialect.OllamaDialect;
@@ -27,7 +28,7 @@ public final class Sandbox implements AutoCloseable {
     public static final List<String> SAMPLE_MODELS = List.of("openai/swift", "anthropic/thoughtful");
 
     private static final List<Dialect> DIALECTS = List.of(new OpenAiDialect(), new AnthropicDialect(),
-            new OllamaDialect(), new GeminiDialect());
+            new OllamaDialect(), new GeminiDialect(), new BedrockDialect());
 
     private final SandboxOptions options;
     private final ClientGoneLog gone = new ClientGoneLog();

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProvidersRulesTest {
     /** They write the credential headers and forms, take the secrets out of what is shown, and tell credentials apart. */
     private static final String REVEALERS = "dev\\.counterpoint\\.providers\\.("
-            + "http\\.(HeaderRules|Endpoint|HttpCall|Scope|TokenRequests)|auth\\.Fingerprint)";
+            + "http\\.(HeaderRules|Endpoint|HttpCall|Scope|TokenRequests)|auth\\.(Fingerprint|aws\\.StaticKeys))";
 
     private static final DescribedPredicate<JavaField> STATIC = new DescribedPredicate<>("are static") {
         @Override
