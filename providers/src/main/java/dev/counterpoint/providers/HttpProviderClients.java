@@ -10,6 +10,7 @@ import dev.counterpoint.providers.catalog.ModelCatalog;
 import dev.counterpoint.providers.catalog.ParameterCatalog;
 import dev.counterpoint.providers.chat.StreamEvent;
 import dev.counterpoint.providers.chat.WireProtocol;
+import dev.counterpoint.providers.cohere.CohereReader;
 import dev.counterpoint.providers.config.ProviderConfig;
 import dev.counterpoint.providers.google.GeminiReader;
 import dev.counterpoint.providers.http.Authorization;
@@ -24,6 +25,7 @@ import dev.counterpoint.providers.http.Transports;
 import dev.counterpoint.providers.ollama.OllamaReader;
 import dev.counterpoint.providers.openai.OpenAiClient;
 import dev.counterpoint.providers.openai.OpenAiReader;
+import dev.counterpoint.providers.watsonx.WatsonxReader;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -62,8 +64,10 @@ public final class HttpProviderClients implements ProviderClients {
             case ANTHROPIC -> new AnthropicReader(failures, events);
             case OLLAMA -> new OllamaReader(failures, events);
             case BEDROCK -> new BedrockReader(failures, events);
+            case COHERE -> new CohereReader(failures, events);
+            case WATSONX -> new WatsonxReader(failures, events);
             case GEMINI -> new GeminiReader(failures, events);
-            case RESPONSES, SAGEMAKER, COHERE, REPLICATE, WATSONX, NLP_CLOUD, ALEPH_ALPHA,
+            case RESPONSES, SAGEMAKER, REPLICATE, NLP_CLOUD, ALEPH_ALPHA,
                     PETALS ->
                 throw notYet(protocol.wire());
         });
@@ -76,15 +80,16 @@ public final class HttpProviderClients implements ProviderClients {
             case ProviderConfig.Plain plain -> switch (plain.vendor()) {
                 case ANTHROPIC -> anthropic(plain, observer);
                 case OLLAMA -> PlainOpener.ollama(opening, plain, observer);
+                case COHERE -> PlainOpener.cohere(opening, plain, observer);
                 case GEMINI -> PlainOpener.gemini(opening, plain, observer);
-                case COHERE, REPLICATE, NLP_CLOUD, ALEPH_ALPHA, PETALS -> throw notYet(plain.kind());
+                case REPLICATE, NLP_CLOUD, ALEPH_ALPHA, PETALS -> throw notYet(plain.kind());
             };
             case ProviderConfig.Azure azure -> throw notYet(azure.kind());
             case ProviderConfig.Compatible compatible -> CompatibleOpener.open(opening, compatible, observer);
             case ProviderConfig.Vertex vertex -> throw notYet(vertex.kind());
             case ProviderConfig.Bedrock bedrock -> aws.bedrock(bedrock, observer);
             case ProviderConfig.SageMaker sageMaker -> throw notYet(sageMaker.kind());
-            case ProviderConfig.Watsonx watsonx -> throw notYet(watsonx.kind());
+            case ProviderConfig.Watsonx watsonx -> WatsonxOpener.open(opening, watsonx, observer);
             case ProviderConfig.Sandbox own -> new SandboxClient(sandbox, own, at -> open(at, observer));
         };
     }

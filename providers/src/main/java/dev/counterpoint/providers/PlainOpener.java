@@ -1,6 +1,7 @@
 package dev.counterpoint.providers;
 
 import dev.counterpoint.providers.chat.WireProtocol;
+import dev.counterpoint.providers.cohere.CohereClient;
 import dev.counterpoint.providers.config.ProviderConfig;
 import dev.counterpoint.providers.google.GeminiClient;
 import dev.counterpoint.providers.google.GeminiPaths;
@@ -24,6 +25,12 @@ final class PlainOpener {
                 Authorization.key("x-goog-api-key", "", Opening.key(config)), config.headers());
         return new GeminiClient(opening.scope(endpoint, config, observer),
                 opening.plan(WireProtocol.GEMINI, endpoint.hostName()), GeminiPaths.geminiApi());
+    }
+
+    static ProviderClient cohere(Opening opening, ProviderConfig.Plain config, ExchangeObserver observer) {
+        Endpoint endpoint = bearer(config, "Bearer ");
+        return new CohereClient(opening.scope(endpoint, config, observer),
+                opening.plan(WireProtocol.COHERE, endpoint.hostName()));
     }
 
     private static Endpoint bearer(ProviderConfig.Plain config, String prefix) {

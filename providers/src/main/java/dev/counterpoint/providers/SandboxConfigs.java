@@ -13,7 +13,7 @@ import java.util.List;
 final class SandboxConfigs {
     /** The protocols that the sandbox speaks, in the order in which its models are listed. */
     static final List<WireProtocol> SPOKEN = List.of(WireProtocol.OPENAI, WireProtocol.ANTHROPIC,
-            WireProtocol.OLLAMA, WireProtocol.GEMINI, WireProtocol.BEDROCK);
+            WireProtocol.OLLAMA, WireProtocol.GEMINI, WireProtocol.BEDROCK, WireProtocol.COHERE, WireProtocol.WATSONX);
 
     /** The sandbox takes any keys, but it wants a signature. */
     private static final Credentials AWS_KEYS = new Credentials.AwsStatic("sandbox", Secret.of("sandbox"), null);
@@ -26,6 +26,10 @@ final class SandboxConfigs {
             case OPENAI -> new ProviderConfig.OpenAi(common, below(root, "openai/v1"));
             case ANTHROPIC -> new ProviderConfig.Plain(common, Vendor.ANTHROPIC, below(root, "anthropic"));
             case OLLAMA -> new ProviderConfig.Plain(common, Vendor.OLLAMA, below(root, "ollama"));
+            case COHERE -> new ProviderConfig.Plain(common, Vendor.COHERE, below(root, "cohere"));
+            case WATSONX -> new ProviderConfig.Watsonx(
+                    common.withCredentials(new Credentials.ApiKey(Secret.of("sandbox"))), below(root, "watsonx"),
+                    below(root, "watsonx"), "sandbox", null, null);
             case GEMINI -> new ProviderConfig.Plain(common, Vendor.GEMINI, below(root, "gemini"));
             case BEDROCK -> new ProviderConfig.Bedrock(common.withCredentials(AWS_KEYS), "us-east-1",
                     below(root, "bedrock"), null, null);

@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SandboxFaultsOfMoreProtocolsTest {
-    private static final List<WireProtocol> ALL = List.of(WireProtocol.OLLAMA);
+    private static final List<WireProtocol> ALL = List.of(WireProtocol.OLLAMA, WireProtocol.COHERE,
+            WireProtocol.WATSONX);
     private static final String FAULTS = """
             fault-400 invalid_request
             fault-401 sign_in

@@ -80,7 +80,9 @@ class SplitPropertiesTest {
                 "openai/error-in-stream.sse", "anthropic/text.sse", "anthropic/tool-use.sse", "anthropic/thinking.sse",
                 "anthropic/web-search.sse", "anthropic/redacted-thinking.sse", "anthropic/error-in-stream.sse",
                 "ollama/text.ndjson", "ollama/thinking.ndjson", "ollama/tool-call.ndjson",
-                "ollama/error-in-stream.ndjson",
+                "ollama/error-in-stream.ndjson", "cohere/text.sse", "cohere/thinking.sse", "cohere/tool-use.sse",
+                "cohere/error-in-stream.sse", "watsonx/text.sse", "watsonx/tool-call.sse",
+                "watsonx/error-in-stream.sse",
                 "gemini/text.sse", "gemini/thinking.sse", "gemini/function-call.sse", "gemini/parallel-calls.sse",
                 "gemini/call-with-id.sse", "gemini/safety.sse", "gemini/error-in-stream.sse");
     }
@@ -92,7 +94,7 @@ class SplitPropertiesTest {
 
     @Provide
     Arbitrary<String> protocols() {
-        return Arbitraries.of("openai", "anthropic", "ollama", "gemini");
+        return Arbitraries.of("openai", "anthropic", "ollama", "gemini", "cohere", "watsonx");
     }
 
     @Provide

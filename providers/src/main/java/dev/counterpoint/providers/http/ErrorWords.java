@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ErrorWords {
     private static final Set<String> QUOTA = Set.of("insufficient_quota", "billing_error", "billing_not_active",
-            "billing_hard_limit_reached", GoogleErrorDetails.QUOTA_PER_DAY, "servicequotaexceededexception");
+            "billing_hard_limit_reached", GoogleErrorDetails.QUOTA_PER_DAY, "servicequotaexceededexception",
+            "token_quota_reached");
     private static final Set<String> BLOCKED = Set.of("content_filter", "content_policy_violation",
             "moderation_blocked");
     private static final Set<String> TOO_LARGE = Set.of("context_length_exceeded", "request_too_large",

@@ -26,6 +26,12 @@ public record VendorError(String message, String type, String code, int status) 
         if (error.isString() && !error.stringValue().isBlank()) {
             return Optional.of(new VendorError(error.stringValue(), "", "", 0));
         }
+        JsonNode first = body.path("errors").path(0);
+        if (first.isObject() && first.has("message")) {
+            // IBM's, with the status beside the list.
+            VendorError one = of(first);
+            return Optional.of(new VendorError(one.message, one.type, one.code, body.path("status_code").asInt(0)));
+        }
         if (body.isArray() && body.size() == 1) {
             // Google's compatible endpoint puts its errors into a list.
             return find(body.path(0));

@@ -5,10 +5,12 @@ import dev.counterpoint.providers.Layer;
 import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.sandbox.dialect.AnthropicDialect;
 import dev.counterpoint.providers.sandbox.dialect.BedrockDialect;
+import dev.counterpoint.providers.sandbox.dialect.CohereDialect;
 import dev.counterpoint.providers.sandbox.dialect.Dialect;
 import dev.counterpoint.providers.sandbox.dialect.GeminiDialect;
 import dev.counterpoint.providers.sandbox.dialect.OllamaDialect;
 import dev.counterpoint.providers.sandbox.dialect.OpenAiDialect;
+import dev.counterpoint.providers.sandbox.dialect.WatsonxDialect;
 import dev.counterpoint.providers.sandbox.script.Scripts;
 import dev.counterpoint.providers.sandbox.server.LoopbackServer;
 import dev.counterpoint.providers.sandbox.server.Request;
@@ -28,7 +30,8 @@ public final class Sandbox implements AutoCloseable {
     public static final List<String> SAMPLE_MODELS = List.of("openai/swift", "anthropic/thoughtful");
 
     private static final List<Dialect> DIALECTS = List.of(new OpenAiDialect(), new AnthropicDialect(),
-            new OllamaDialect(), new GeminiDialect(), new BedrockDialect());
+            new OllamaDialect(), new GeminiDialect(), new BedrockDialect(), new CohereDialect(),
+            new WatsonxDialect());
 
     private final SandboxOptions options;
     private final ClientGoneLog gone = new ClientGoneLog();

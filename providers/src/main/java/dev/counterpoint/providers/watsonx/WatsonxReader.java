@@ -1,0 +1,138 @@
+package dev.counterpoint.providers.watsonx;
+
+import dev.counterpoint.providers.chat.PartKind;
+import dev.counterpoint.providers.chat.StopReason;
+import dev.counterpoint.providers.chat.StreamEvent;
+import dev.counterpoint.providers.chat.Usage;
+import dev.counterpoint.providers.http.Json;
+import dev.counterpoint.providers.http.PartSequence;
+import dev.counterpoint.providers.http.SseDecoder;
+import dev.counterpoint.providers.http.StreamDecoder;
+import dev.counterpoint.providers.http.StreamFailures;
+import dev.counterpoint.providers.http.TextParts;
+import dev.counterpoint.providers.http.VendorError;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads the events of {@code /ml/v1/text/chat_stream} (API reference, "Infer text chat with streaming"): {@code message}
+ * with a chunk, {@code error} with a list of errors, and {@code close}, which not every model's server sends. Usage may
+ * stand in the first chunk, without an output, and in the last, which has no choice.
+ */
+public final class WatsonxReader implements StreamDecoder {
+    private final StreamFailures failures;
+    private final Consumer<StreamEvent> events;
+    private final SseDecoder sse = new SseDecoder(this::read);
+    private final PartSequence parts;
+    private final TextParts texts;
+    /** The parts of the calls, by their index in the answer. */
+    private final Map<Long, Integer> calls = new HashMap<>();
+    private Usage known = Usage.NONE;
+    private Progress progress = Progress.OPEN;
+
+    public WatsonxReader(StreamFailures failures, Consumer<StreamEvent> events) {
+        this.failures = failures;
+        this.events = events;
+        this.parts = new PartSequence(events);
+        this.texts = new TextParts(parts);
+    }
+
+    @Override
+    public void feed(ByteBuffer bytes) {
+        sse.feed(bytes);
+    }
+
+    @Override
+    public void end() {
+        if (progress == Progress.OPEN) {
+            throw failures.endedEarly("a finish reason, so the answer is not complete");
+        }
+    }
+
+    @Override
+    public Progress progress() {
+        return progress;
+    }
+
+    private void read(String type, byte[] data, int offset, int length) {
+        if (progress == Progress.ENDED) {
+            return;
+        }
+        if (type.equals("close")) {
+            end();
+            progress = Progress.ENDED;
+            return;
+        }
+        JsonNode chunk = Json.read(data, offset, length).filter(JsonNode::isObject).orElse(null);
+        if (progress == Progress.OPEN) {
+            if (chunk == null) {
+                throw failures.malformed("is not a JSON object", data, offset, length);
+            }
+            VendorError error = type.equals("error")
+                    ? VendorError.ofFailed(chunk)
+                    : VendorError.find(chunk).orElse(null);
+            if (error != null) {
+                throw failures.reported(error);
+            }
+            chunk.path("choices").forEach(this::choice);
+        }
+        if (chunk != null) {
+            usage(chunk.path("usage"));
+        }
+    }
+
+    private void choice(JsonNode choice) {
+        JsonNode delta = choice.path("delta");
+        texts.add(new PartKind.Reasoning(), Json.textOrEmpty(delta.path("reasoning_content")));
+        texts.add(new PartKind.Text(), Json.textOrEmpty(delta.path("content")));
+        texts.add(new PartKind.Refusal(), Json.textOrEmpty(delta.path("refusal")));
+        delta.path("tool_calls").forEach(this::call);
+        String word = Json.textOrEmpty(choice.path("finish_reason"));
+        if (word.equals("error")) {
+            throw failures.reported(new VendorError("it gave up with the finish reason error", "", "", 0));
+        }
+        if (!word.isEmpty()) {
+            parts.endAll();
+            progress = Progress.STOPPED;
+            events.accept(new StreamEvent.Stopped(reason(word), word));
+        }
+    }
+
+    private void call(JsonNode call) {
+        Long index = Json.number(call.path("index"));
+        long at = index == null ? Math.max(0, calls.size() - 1) : index;
+        JsonNode function = call.path("function");
+        Integer part = calls.get(at);
+        if (part == null) {
+            texts.end();
+            String id = Json.textOrEmpty(call.path("id"));
+            part = parts.start(new PartKind.ToolCall(id.isEmpty() ? "call_" + at : id,
+                    Json.textOrEmpty(function.path("name"))));
+            calls.put(at, part);
+        }
+        parts.delta(part, Json.textOrEmpty(function.path("arguments")));
+    }
+
+    private void usage(JsonNode usage) {
+        if (!usage.isObject()) {
+            return;
+        }
+        known = known.updatedBy(new Usage(Json.number(usage.path("prompt_tokens")),
+                Json.number(usage.path("completion_tokens")),
+                Json.number(usage.path("prompt_tokens_details").path("cached_tokens")), null,
+                Json.number(usage.path("completion_tokens_details").path("reasoning_tokens"))));
+        events.accept(new StreamEvent.UsageReported(known));
+    }
+
+    private static StopReason reason(String word) {
+        return switch (word) {
+            case "stop" -> StopReason.END;
+            case "length" -> StopReason.LENGTH;
+            case "tool_calls" -> StopReason.TOOL_CALL;
+            default -> StopReason.OTHER; // time_limit, cancelled
+        };
+    }
+}

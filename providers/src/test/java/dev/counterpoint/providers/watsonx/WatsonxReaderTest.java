@@ -1,0 +1,72 @@
+package dev.counterpoint.providers.watsonx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.counterpoint.providers.FailureKind;
+import dev.counterpoint.providers.chat.PartKind;
+import dev.counterpoint.providers.chat.StopReason;
+import dev.counterpoint.providers.chat.StreamEvent;
+import dev.counterpoint.providers.chat.Usage;
+import dev.counterpoint.providers.testing.Streams;
+import dev.counterpoint.providers.testing.Wire;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WatsonxReaderTest {
+
+    @Test
+    void text_withUsageAtBothEnds() {
+        assertThat(Streams.read("watsonx", "text.sse")).containsExactly(
+                new StreamEvent.UsageReported(new Usage(19L, null, null, null, null)),
+                new StreamEvent.PartStarted(0, new PartKind.Text()), new StreamEvent.Delta(0, "Hello"),
+                new StreamEvent.Delta(0, "!"), new StreamEvent.PartEnded(0, null),
+                new StreamEvent.Stopped(StopReason.END, "stop"),
+                new StreamEvent.UsageReported(new Usage(19L, 18L, null, null, null)));
+    }
+
+    @Test
+    void toolCall_grows_andNeedsNoClose() {
+        assertThat(Streams.read("watsonx", "tool-call.sse")).containsExactly(
+                new StreamEvent.PartStarted(0,
+                        new PartKind.ToolCall("chatcmpl-tool-7cf5dfd7c52441e59a7585243b22a86a", "sum")),
+                new StreamEvent.Delta(0, "{\"firstNumber\": 2,"), new StreamEvent.Delta(0, " \"secondNumber\": 2}"),
+                new StreamEvent.PartEnded(0, null), new StreamEvent.Stopped(StopReason.TOOL_CALL, "tool_calls"),
+                new StreamEvent.UsageReported(new Usage(88L, 19L, null, null, null)));
+    }
+
+    @Test
+    void errorEvent_isTheProvidersFailure_withItsStatus() {
+        Wire.Outcome outcome = Streams.decode("watsonx", Wire.fixture("watsonx/error-in-stream.sse"));
+
+        assertThat(outcome.text()).isEqualTo("Hel");
+        assertThat(outcome.failed().kind()).isEqualTo(FailureKind.PROVIDER_ERROR);
+        assertThat(outcome.failed().status()).isEqualTo(500);
+        assertThat(outcome.failed().message()).contains("Downstream vLLM service request failed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"stop,END", "length,LENGTH", "tool_calls,TOOL_CALL", "time_limit,OTHER", "cancelled,OTHER"})
+    void finishReasons(String word, StopReason reason) {
+        assertThat(finish(word).events()).containsExactly(new StreamEvent.Stopped(reason, word));
+    }
+
+    @Test
+    void finishReasonError_isAFailure() {
+        assertThat(finish("error").failed().kind()).isEqualTo(FailureKind.PROVIDER_ERROR);
+    }
+
+    @Test
+    void close_beforeTheFinishReason_isInterrupted() {
+        assertThat(decode("event: close\ndata: {}\n\n").failed().kind()).isEqualTo(FailureKind.INTERRUPTED);
+    }
+
+    private static Wire.Outcome finish(String word) {
+        return decode("data: {\"choices\":[{\"index\":0,\"finish_reason\":\"" + word + "\",\"delta\":{}}]}\n\n");
+    }
+
+    private static Wire.Outcome decode(String stream) {
+        return Streams.decode("watsonx", stream.getBytes(StandardCharsets.UTF_8));
+    }
+}
