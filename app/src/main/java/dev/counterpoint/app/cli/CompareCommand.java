@@ -75,6 +75,12 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
+    /** One sentence a parameter; those who read the output are not disturbed. */
+    private void sayWhatWasNotSent(Run run) {
+        run.notSent().forEach((name, reason) -> context.terminal().err().println(Printable.line(
+                run.spec().target().label() + ": " + name + " was not sent. " + reason)));
+    }
+
     private String promptText() {
         Prompt given = Objects.requireNonNull(prompt, "picocli sets a group that must be given");
         return given.text != null
@@ -103,6 +109,7 @@ final class CompareCommand implements Callable<Integer> {
         RunPump pump = new RunPump();
         try (var _ = context.interrupts().on(() -> pump.stop(services.engine()))) {
             List<Run> runs = pump.pump(services.engine(), comparison, printer);
+            runs.forEach(this::sayWhatWasNotSent);
             if (pump.stopped()) {
                 return ExitCode.INTERRUPTED;
             }

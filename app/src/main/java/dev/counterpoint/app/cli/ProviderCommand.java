@@ -20,12 +20,13 @@ final class ProviderCommand implements Callable<Integer> {
         return new CommandLine(new ProviderCommand()).addSubcommand(new ProviderAdd(context))
                 .addSubcommand(new ProviderList(context)).addSubcommand(new ProviderShow(context))
                 .addSubcommand(new ProviderTest(context)).addSubcommand(new ProviderModels(context))
-                .addSubcommand(new ProviderRemove(context));
+                .addSubcommand(new ProviderRemove(context)).addSubcommand(new ProviderKinds(context));
     }
 
     @Override
     public Integer call() {
         CommandSpec own = Objects.requireNonNull(spec, "picocli sets it");
-        throw new ParameterException(own.commandLine(), "Say what to do: add, list, show, test, models or remove");
+        throw new ParameterException(own.commandLine(),
+                "Say what to do: add, list, show, test, models, remove or kinds");
     }
 }

@@ -46,6 +46,7 @@ public final class Run {
     private volatile Usage usage = Usage.NONE;
     private volatile long firstTokenNanos = -1;
     private volatile int attempts;
+    private volatile Map<String, String> notSent = Map.of();
     private volatile @Nullable Retry retry;
 
     Run(RunSpec spec, @Nullable Price price, LongSupplier nanoTime, Consumer<StreamEvent> listener) {
@@ -72,6 +73,11 @@ public final class Run {
     /** Completes when the run has ended and its end is with the journal; never exceptionally. */
     public CompletableFuture<RunResult> done() {
         return done.copy();
+    }
+
+    /** Parameters that were set and not sent, each with the reason; known once the request was sent. */
+    public Map<String, String> notSent() {
+        return notSent;
     }
 
     /** The try that is being waited for; null while none is. */
@@ -174,6 +180,10 @@ public final class Run {
         @Override
         public void requestSent(int attempt, SentRequest request) {
             attempts = attempt;
+            // Some protocols send a second request for the same answer, with nothing in it.
+            if (!request.notSent().isEmpty()) {
+                notSent = request.notSent();
+            }
             retry = null;
             journal.requestSent(spec.id(), attempt, request);
         }

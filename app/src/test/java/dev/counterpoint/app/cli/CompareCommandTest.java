@@ -63,6 +63,17 @@ class CompareCommandTest {
     }
 
     @Test
+    void parameterThatIsNotSent_isSaidOnStandardErrorOnceARun() {
+        Result result = cli.run("compare", "--prompt", "Hi", "--with", "sandbox/anthropic/plain", "--with",
+                "sandbox/openai/plain", "--param", "seed=7", "--param", "temperature=0.5", "--json");
+
+        assertThat(result.code()).isZero();
+        assertThat(result.err().lines())
+                .containsExactly("sandbox/anthropic/plain: seed was not sent. Anthropic's Messages take no seed.");
+        assertThat(result.json("finished")).hasSize(2);
+    }
+
+    @Test
     void json_finishedHasAllFigures_andNullForWhatIsNotKnown() {
         JsonNode finished = cli.run("compare", "--prompt", "Hi", "--with", "sandbox/openai/plain", "--json")
                 .json("finished").getFirst();
