@@ -23,8 +23,8 @@ import dev.counterpoint.providers.http.StreamFailures;
 import dev.counterpoint.providers.http.TokenRequests;
 import dev.counterpoint.providers.http.Transports;
 import dev.counterpoint.providers.ollama.OllamaReader;
-import dev.counterpoint.providers.openai.OpenAiClient;
 import dev.counterpoint.providers.openai.OpenAiReader;
+import dev.counterpoint.providers.openai.ResponsesReader;
 import dev.counterpoint.providers.watsonx.WatsonxReader;
 import java.net.URI;
 import java.util.Map;
@@ -67,7 +67,8 @@ public final class HttpProviderClients implements ProviderClients {
             case COHERE -> new CohereReader(failures, events);
             case WATSONX -> new WatsonxReader(failures, events);
             case GEMINI -> new GeminiReader(failures, events);
-            case RESPONSES, SAGEMAKER, REPLICATE, NLP_CLOUD, ALEPH_ALPHA,
+            case RESPONSES -> new ResponsesReader(failures, events);
+            case SAGEMAKER, REPLICATE, NLP_CLOUD, ALEPH_ALPHA,
                     PETALS ->
                 throw notYet(protocol.wire());
         });
@@ -76,7 +77,7 @@ public final class HttpProviderClients implements ProviderClients {
     @Override
     public ProviderClient open(ProviderConfig config, ExchangeObserver observer) {
         return switch (config) {
-            case ProviderConfig.OpenAi openAi -> openAi(openAi, observer);
+            case ProviderConfig.OpenAi openAi -> OpenAiOpener.open(opening, openAi, observer);
             case ProviderConfig.Plain plain -> switch (plain.vendor()) {
                 case ANTHROPIC -> anthropic(plain, observer);
                 case OLLAMA -> PlainOpener.ollama(opening, plain, observer);
@@ -97,13 +98,6 @@ public final class HttpProviderClients implements ProviderClients {
     @Override
     public void close() {
         transports.close();
-    }
-
-    private ProviderClient openAi(ProviderConfig.OpenAi config, ExchangeObserver observer) {
-        Endpoint endpoint = new Endpoint(config.baseUrl(), Map.of(),
-                Authorization.key("authorization", "Bearer ", Opening.key(config)), config.headers());
-        return new OpenAiClient(opening.scope(endpoint, config, observer),
-                opening.plan(WireProtocol.OPENAI, endpoint.hostName()));
     }
 
     private ProviderClient anthropic(ProviderConfig.Plain config, ExchangeObserver observer) {

@@ -3,6 +3,7 @@ package dev.counterpoint.providers;
 import dev.counterpoint.providers.chat.WireProtocol;
 import dev.counterpoint.providers.config.Common;
 import dev.counterpoint.providers.config.Credentials;
+import dev.counterpoint.providers.config.OpenAiApi;
 import dev.counterpoint.providers.config.ProviderConfig;
 import dev.counterpoint.providers.config.Secret;
 import dev.counterpoint.providers.config.Vendor;
@@ -12,7 +13,8 @@ import java.util.List;
 /** The ordinary configurations that lead to the sandbox, by protocol. */
 final class SandboxConfigs {
     /** The protocols that the sandbox speaks, in the order in which its models are listed. */
-    static final List<WireProtocol> SPOKEN = List.of(WireProtocol.OPENAI, WireProtocol.ANTHROPIC,
+    static final List<WireProtocol> SPOKEN = List.of(WireProtocol.OPENAI, WireProtocol.RESPONSES,
+            WireProtocol.ANTHROPIC,
             WireProtocol.OLLAMA, WireProtocol.GEMINI, WireProtocol.BEDROCK, WireProtocol.COHERE, WireProtocol.WATSONX);
 
     /** The sandbox takes any keys, but it wants a signature. */
@@ -24,6 +26,8 @@ final class SandboxConfigs {
         Common common = own.common();
         return switch (protocol) {
             case OPENAI -> new ProviderConfig.OpenAi(common, below(root, "openai/v1"));
+            case RESPONSES -> new ProviderConfig.OpenAi(common, below(root, "responses/v1"), OpenAiApi.RESPONSES, null,
+                    null);
             case ANTHROPIC -> new ProviderConfig.Plain(common, Vendor.ANTHROPIC, below(root, "anthropic"));
             case OLLAMA -> new ProviderConfig.Plain(common, Vendor.OLLAMA, below(root, "ollama"));
             case COHERE -> new ProviderConfig.Plain(common, Vendor.COHERE, below(root, "cohere"));

@@ -79,7 +79,9 @@ class SplitPropertiesTest {
                 "openai/refusal.sse", "openai/usage-with-choices.sse", "openai/reasoning.sse",
                 "openai/error-in-stream.sse", "anthropic/text.sse", "anthropic/tool-use.sse", "anthropic/thinking.sse",
                 "anthropic/web-search.sse", "anthropic/redacted-thinking.sse", "anthropic/error-in-stream.sse",
-                "ollama/text.ndjson", "ollama/thinking.ndjson", "ollama/tool-call.ndjson",
+                "responses/text.sse", "responses/reasoning.sse", "responses/tool-call.sse", "responses/refusal.sse",
+                "responses/incomplete.sse", "responses/failed.sse", "responses/error.sse", "ollama/text.ndjson",
+                "ollama/thinking.ndjson", "ollama/tool-call.ndjson",
                 "ollama/error-in-stream.ndjson", "cohere/text.sse", "cohere/thinking.sse", "cohere/tool-use.sse",
                 "cohere/error-in-stream.sse", "watsonx/text.sse", "watsonx/tool-call.sse",
                 "watsonx/error-in-stream.sse",
@@ -94,7 +96,7 @@ class SplitPropertiesTest {
 
     @Provide
     Arbitrary<String> protocols() {
-        return Arbitraries.of("openai", "anthropic", "ollama", "gemini", "cohere", "watsonx");
+        return Arbitraries.of("openai", "responses", "anthropic", "ollama", "gemini", "cohere", "watsonx");
     }
 
     @Provide

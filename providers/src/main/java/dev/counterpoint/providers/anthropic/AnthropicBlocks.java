@@ -1,5 +1,9 @@
 package dev.counterpoint.providers.anthropic;
 
+import dev.counterpoint.providers.FailureKind;
+import dev.counterpoint.providers.Layer;
+import dev.counterpoint.providers.ProviderException;
+import dev.counterpoint.providers.chat.FileText;
 import dev.counterpoint.providers.chat.Message;
 import dev.counterpoint.providers.chat.Opaque;
 import dev.counterpoint.providers.chat.Part;
@@ -58,6 +62,12 @@ final class AnthropicBlocks {
     /** Images and PDFs as they are; any other file is text to this API (guides "Vision" and "PDF support"). */
     private static JsonNode file(Part.File file) {
         boolean pdf = file.mediaType().equals("application/pdf");
+        if (!file.isImage() && !pdf && FileText.of(file).isEmpty()) {
+            throw ProviderException
+                    .of(FailureKind.INVALID_REQUEST, Layer.CONFIGURATION, "Anthropic's protocol takes no file like “"
+                            + file.name() + "” (" + file.mediaType() + ").")
+                    .advice("Images, PDF and text can be sent.").build();
+        }
         ObjectNode block = NODES.objectNode().put("type", file.isImage() ? "image" : "document");
         if (file.isImage() || pdf) {
             block.putObject("source").put("type", "base64").put("media_type", file.mediaType()).put("data",

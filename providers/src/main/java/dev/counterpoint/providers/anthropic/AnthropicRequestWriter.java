@@ -6,6 +6,7 @@ import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.catalog.ParameterPlan;
 import dev.counterpoint.providers.chat.ChatRequest;
 import dev.counterpoint.providers.chat.Message;
+import dev.counterpoint.providers.chat.OutputFormat;
 import dev.counterpoint.providers.chat.Role;
 import dev.counterpoint.providers.chat.Tool;
 import dev.counterpoint.providers.http.Json;
@@ -56,6 +57,8 @@ final class AnthropicRequestWriter {
         }
         request.parameters().get("thinking_budget").filter(_ -> plan.takes("thinking_budget"))
                 .ifPresent(budget -> think(body, budget));
+        request.parameters().get("tool_choice").ifPresent(choice -> body.set("tool_choice", toolChoice(choice)));
+        format(request.output(), body);
         plan.applyTo(body);
         return Json.write(body);
     }
@@ -82,6 +85,32 @@ final class AnthropicRequestWriter {
                     .advice("Write a user message.").build();
         }
         return messages;
+    }
+
+    /** The words in Anthropic's spelling ("required" is "any"); every other word is the name of a tool. */
+    private static JsonNode toolChoice(JsonNode choice) {
+        String word = Json.textOrEmpty(choice);
+        return switch (word) {
+            case "" -> choice;
+            case "auto", "none" -> NODES.objectNode().put("type", word);
+            case "required", "any" -> NODES.objectNode().put("type", "any");
+            default -> NODES.objectNode().put("type", "tool").put("name", word);
+        };
+    }
+
+    /** Guide "Structured outputs". The schema is always held to; JSON of any other form cannot be asked for. */
+    private static void format(OutputFormat output, ObjectNode body) {
+        switch (output) {
+            case OutputFormat.Text() -> {
+            }
+            case OutputFormat.JsonObject() -> throw ProviderException
+                    .of(FailureKind.INVALID_REQUEST, Layer.CONFIGURATION,
+                            "Anthropic's protocol gives JSON only by a schema, and none was set.")
+                    .advice("Set a schema, or ask for JSON in the prompt.").build();
+            case OutputFormat.JsonSchema(_, String schema, _) -> body.putObject("output_config").putObject("format")
+                    .put("type", "json_schema").set("schema", Json.read(schema).filter(JsonNode::isObject)
+                            .orElseGet(() -> NODES.objectNode().put("type", "object")));
+        }
     }
 
     /** A budget of nothing forbids thinking. */

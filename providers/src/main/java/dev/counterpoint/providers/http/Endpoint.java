@@ -34,7 +34,7 @@ public final class Endpoint {
     public Endpoint(URI base, Map<String, String> plain, Authorization authorization, Map<String, Secret> added) {
         this.base = BaseUrl.check(base);
         headers.put("user-agent", USER_AGENT);
-        plain.forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+        plain.forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), HeaderRules.checkText(name, value)));
         Set<String> secrets = new LinkedHashSet<>();
         this.authorization = authorization;
         added.forEach((name, value) -> {

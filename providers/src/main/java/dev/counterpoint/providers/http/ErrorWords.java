@@ -15,7 +15,7 @@ final class ErrorWords {
             "billing_hard_limit_reached", GoogleErrorDetails.QUOTA_PER_DAY, "servicequotaexceededexception",
             "token_quota_reached");
     private static final Set<String> BLOCKED = Set.of("content_filter", "content_policy_violation",
-            "moderation_blocked");
+            "moderation_blocked", "image_content_policy_violation");
     private static final Set<String> TOO_LARGE = Set.of("context_length_exceeded", "request_too_large",
             "string_above_max_length");
     /** What Amazon says of a signature or of keys, with status 403 (General Reference, "Common errors"). */
@@ -78,7 +78,11 @@ final class ErrorWords {
 
     private static FailureKind byType(String type) {
         return switch (type) {
-            case "invalid_request_error" -> FailureKind.INVALID_REQUEST;
+            case "invalid_request_error", "invalid_prompt", "invalid_image", "invalid_image_format",
+                    "invalid_base64_image", "invalid_image_url", "image_too_large", "image_too_small",
+                    "image_parse_error", "unsupported_image_media_type", "empty_image_file",
+                    "failed_to_download_image" ->
+                FailureKind.INVALID_REQUEST;
             case "permission_error" -> FailureKind.PERMISSION;
             case "not_found_error" -> FailureKind.NOT_FOUND;
             case "rate_limit_error", "rate_limit_exceeded", "tokens", "requests" -> FailureKind.RATE_LIMITED;

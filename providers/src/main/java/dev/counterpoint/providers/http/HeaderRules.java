@@ -45,6 +45,15 @@ final class HeaderRules {
         return text;
     }
 
+    /** A value that is no secret. */
+    static String checkText(String name, String text) {
+        if (!isSendable(text)) {
+            throw bad("The value of the header “" + name + "” holds a character that HTTP cannot carry: “" + text
+                    + "”.", "Enter it again; line breaks and letters outside ASCII are not possible.");
+        }
+        return text;
+    }
+
     static String checkKey(Secret key) {
         String text = key.reveal();
         if (!isSendable(text)) {

@@ -96,8 +96,13 @@ public final class OpenAiReader implements StreamDecoder {
             return;
         }
         JsonNode choices = chunk.path("choices");
+        // Azure says first, without choices, what its filter found in the prompt.
+        if (!chunk.path("prompt_filter_results").isEmpty()) {
+            events.accept(new StreamEvent.Unknown(chunk.toString()));
+        }
         for (JsonNode choice : choices) {
             if (choice.path("index").asInt(0) == 0) {
+                filtered(choice);
                 choice(choice);
             } else {
                 events.accept(new StreamEvent.Unknown(choice.toString()));
@@ -108,6 +113,15 @@ public final class OpenAiReader implements StreamDecoder {
             events.accept(new StreamEvent.UsageReported(usage(usage)));
         } else if (!choices.isArray()) {
             events.accept(new StreamEvent.Unknown(chunk.toString()));
+        }
+    }
+
+    /** Azure's filter says of every piece that it found nothing; what it found is kept to be seen. */
+    private void filtered(JsonNode choice) {
+        JsonNode results = choice.path("content_filter_results");
+        if (results.valueStream().anyMatch(found -> found.path("filtered").asBoolean(false)
+                || found.path("detected").asBoolean(false) || found.has("code"))) {
+            events.accept(new StreamEvent.Unknown(choice.toString()));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.counterpoint.providers.openai;
 import dev.counterpoint.providers.catalog.ParameterPlan;
 import dev.counterpoint.providers.chat.ChatRequest;
 import dev.counterpoint.providers.chat.Message;
+import dev.counterpoint.providers.chat.OutputFormat;
 import dev.counterpoint.providers.chat.Part;
 import dev.counterpoint.providers.chat.Tool;
 import dev.counterpoint.providers.http.Json;
@@ -41,9 +42,25 @@ final class OpenAiRequestWriter {
             ArrayNode tools = body.putArray("tools");
             request.tools().forEach(tool -> tools.add(tool(tool)));
         }
+        OpenAiToolChoice.write(request, body, true);
+        format(request.output(), body);
         // Last, so that what the person sets stands above what is set here.
         plan.applyTo(body);
         return Json.write(body);
+    }
+
+    /** Guide "Structured outputs". */
+    private static void format(OutputFormat output, ObjectNode body) {
+        switch (output) {
+            case OutputFormat.Text() -> {
+            }
+            case OutputFormat.JsonObject() -> body.putObject("response_format").put("type", "json_object");
+            case OutputFormat.JsonSchema(String name, String schema, boolean strict) -> {
+                ObjectNode described = body.putObject("response_format").put("type", "json_schema")
+                        .putObject("json_schema").put("name", name).put("strict", strict);
+                Json.read(schema).ifPresent(read -> described.set("schema", read));
+            }
+        }
     }
 
     private static void add(ArrayNode messages, Message message) {
@@ -56,8 +73,9 @@ final class OpenAiRequestWriter {
         switch (message.role()) {
             case SYSTEM -> messages.addObject().put("role", "system").put("content", message.text());
             case USER -> {
-                if (message.parts().isEmpty() || message.parts().stream().anyMatch(Part.Text.class::isInstance)) {
-                    messages.addObject().put("role", "user").put("content", message.text());
+                if (message.parts().isEmpty() || message.parts().stream()
+                        .anyMatch(part -> part instanceof Part.Text || part instanceof Part.File)) {
+                    messages.addObject().put("role", "user").set("content", OpenAiContent.of(message));
                 }
             }
             case ASSISTANT -> messages.add(assistant(message));

@@ -10,6 +10,7 @@ import dev.counterpoint.providers.sandbox.dialect.Dialect;
 import dev.counterpoint.providers.sandbox.dialect.GeminiDialect;
 import dev.counterpoint.providers.sandbox.dialect.OllamaDialect;
 import dev.counterpoint.providers.sandbox.dialect.OpenAiDialect;
+import dev.counterpoint.providers.sandbox.dialect.ResponsesDialect;
 import dev.counterpoint.providers.sandbox.dialect.WatsonxDialect;
 import dev.counterpoint.providers.sandbox.script.Scripts;
 import dev.counterpoint.providers.sandbox.server.LoopbackServer;
@@ -29,7 +30,8 @@ public final class Sandbox implements AutoCloseable {
     /** What a comparison without targets uses: one model of each protocol. */
     public static final List<String> SAMPLE_MODELS = List.of("openai/swift", "anthropic/thoughtful");
 
-    private static final List<Dialect> DIALECTS = List.of(new OpenAiDialect(), new AnthropicDialect(),
+    private static final List<Dialect> DIALECTS = List.of(new OpenAiDialect(), new ResponsesDialect(),
+            new AnthropicDialect(),
             new OllamaDialect(), new GeminiDialect(), new BedrockDialect(), new CohereDialect(),
             new WatsonxDialect());
 

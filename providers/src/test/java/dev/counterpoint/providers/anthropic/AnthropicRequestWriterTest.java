@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.catalog.ParameterCatalog;
+import dev.counterpoint.providers.chat.Blob;
 import dev.counterpoint.providers.chat.ChatRequest;
+import dev.counterpoint.providers.chat.OutputFormat;
 import dev.counterpoint.providers.chat.WireProtocol;
 import dev.counterpoint.providers.chat.Message;
 import dev.counterpoint.providers.chat.Opaque;
@@ -23,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** The shapes are those of Anthropic's API reference, "Create a message". */
@@ -173,6 +177,62 @@ class AnthropicRequestWriterTest {
             }
         }
         return new Message(Role.ASSISTANT, List.of(new Part.Reasoning(text.toString(), opaque), new Part.Text("x")));
+    }
+
+    @Test
+    void write_showsImagesPdfsAndTextFiles() {
+        Message message = new Message(Role.USER,
+                List.of(file("a.png", "image/png", "png"), file("b.pdf", "application/pdf", "pdf"),
+                        file("c.csv", "text/csv", "1,2"), new Part.Text("What are these?")));
+
+        assertThat(write(Parameters.NONE, message).path("messages").path(0).path("content")).isEqualTo(json("""
+                [{"type":"image","source":{"type":"base64","media_type":"image/png","data":"cG5n"}},
+                 {"type":"document","title":"b.pdf",
+                  "source":{"type":"base64","media_type":"application/pdf","data":"cGRm"}},
+                 {"type":"document","title":"c.csv",
+                  "source":{"type":"text","media_type":"text/plain","data":"1,2"}},
+                 {"type":"text","text":"What are these?"}]"""));
+    }
+
+    @Test
+    void write_refusesAFileThatTheApiDoesNotTake() {
+        Message message = new Message(Role.USER,
+                List.of(new Part.File("a.zip", "application/zip", Blob.of(new byte[]{'P', 'K', 0}))));
+
+        assertThatThrownBy(() -> write(Parameters.NONE, message)).isInstanceOf(ProviderException.class)
+                .hasMessageContaining("a.zip");
+    }
+
+    @Test
+    void write_asksForASchema_besideAnEffort() {
+        ChatRequest request = new ChatRequest("m", List.of(Message.user("Hi")), List.of(),
+                parameters(Map.of("reasoning_effort", "\"low\"")),
+                new OutputFormat.JsonSchema("a", "{\"type\":\"object\"}", true));
+
+        assertThat(read(written(_ -> Optional.empty(), request)).path("output_config")).isEqualTo(json("""
+                {"format":{"type":"json_schema","schema":{"type":"object"}},"effort":"low"}"""));
+    }
+
+    @Test
+    void write_refusesJsonWithoutASchema() {
+        ChatRequest request = new ChatRequest("m", List.of(Message.user("Hi")), List.of(), Parameters.NONE,
+                new OutputFormat.JsonObject());
+
+        assertThatThrownBy(() -> written(_ -> Optional.empty(), request)).isInstanceOf(ProviderException.class)
+                .hasMessageContaining("only by a schema");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"\"auto\" | {\"type\":\"auto\"}", "\"required\" | {\"type\":\"any\"}",
+            "\"none\" | {\"type\":\"none\"}", "\"f\" | {\"type\":\"tool\",\"name\":\"f\"}",
+            "{\"type\":\"x\"} | {\"type\":\"x\"}"})
+    void write_spellsTheToolChoice(String choice, String written) {
+        assertThat(write(parameters(Map.of("tool_choice", choice)), Message.user("Hi")).path("tool_choice"))
+                .isEqualTo(json(written));
+    }
+
+    private static Part.File file(String name, String mediaType, String content) {
+        return new Part.File(name, mediaType, Blob.of(content.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 
     private static JsonNode write(Parameters parameters, Message... messages) {

@@ -29,6 +29,36 @@ class OpenAiReaderTest {
     }
 
     @Test
+    void azuresFilterOnThePrompt_comesFirstAndIsKeptToBeSeen() {
+        Wire.Outcome outcome = Streams.decode("openai", Wire.fixture("azure/text.sse"));
+
+        assertThat(outcome.failure()).isNull();
+        assertThat(outcome.events().getFirst()).isInstanceOf(StreamEvent.Unknown.class);
+        assertThat(outcome.text()).isEqualTo("Color is");
+        assertThat(outcome.events()).endsWith(new StreamEvent.Stopped(StopReason.END, "stop"),
+                new StreamEvent.UsageReported(new Usage(19L, 2L, null, null, null)));
+    }
+
+    @Test
+    void azuresFilterOnTheAnswer_stopsIt_andSaysWhy() {
+        Wire.Outcome outcome = Streams.decode("openai", Wire.fixture("azure/filtered.sse"));
+
+        assertThat(outcome.failure()).isNull();
+        assertThat(outcome.text()).isEqualTo("Let me");
+        assertThat(outcome.events()).endsWith(new StreamEvent.Stopped(StopReason.FILTERED, "content_filter"));
+        assertThat(outcome.events().stream().filter(StreamEvent.Unknown.class::isInstance)).last().asString()
+                .contains("\"hate\":{\"filtered\":true");
+    }
+
+    @Test
+    void azuresAsynchronousFilter_speaksInChunksWithoutADelta() {
+        Wire.Outcome outcome = Streams.decode("openai", Wire.fixture("azure/asynchronous-filter.sse"));
+
+        assertThat(outcome.failure()).isNull();
+        assertThat(outcome.text()).isEqualTo("Color");
+    }
+
+    @Test
     void toolCall_startsWithItsNameAndGrows() {
         List<StreamEvent> events = Streams.read("openai", "tool-call.sse");
 

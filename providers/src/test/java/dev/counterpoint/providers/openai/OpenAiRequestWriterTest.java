@@ -1,8 +1,12 @@
 package dev.counterpoint.providers.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.catalog.ParameterCatalog;
+import dev.counterpoint.providers.chat.Blob;
+import dev.counterpoint.providers.chat.OutputFormat;
 import dev.counterpoint.providers.chat.ChatRequest;
 import dev.counterpoint.providers.chat.WireProtocol;
 import dev.counterpoint.providers.chat.Message;
@@ -16,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** The shapes are those of OpenAI's API reference, "Create chat completion". */
@@ -94,6 +100,56 @@ class OpenAiRequestWriterTest {
         assertThat(read(written("api.openai.com", request)).has("max_completion_tokens"))
                 .isTrue();
         assertThat(read(written("localhost", request)).has("max_tokens")).isTrue();
+    }
+
+    @Test
+    void write_showsImagesFilesAndSound() {
+        Message message = new Message(Role.USER,
+                List.of(new Part.Text("What is this?"), file("a.png", "image/png", "png"),
+                        file("b.pdf", "application/pdf", "pdf"), file("c.wav", "audio/wav", "wav"),
+                        file("d.mp3", "audio/mpeg", "mp3"), file("e.csv", "text/csv", "1,2")));
+
+        assertThat(write(Parameters.NONE, message).path("messages").path(0).path("content")).isEqualTo(json("""
+                [{"type":"text","text":"What is this?"},
+                 {"type":"image_url","image_url":{"url":"data:image/png;base64,cG5n"}},
+                 {"type":"file","file":{"filename":"b.pdf","file_data":"data:application/pdf;base64,cGRm"}},
+                 {"type":"input_audio","input_audio":{"data":"d2F2","format":"wav"}},
+                 {"type":"input_audio","input_audio":{"data":"bXAz","format":"mp3"}},
+                 {"type":"text","text":"e.csv:\\n1,2\\n"}]"""));
+    }
+
+    @Test
+    void write_refusesAFileThatTheApiDoesNotTake() {
+        Message message = new Message(Role.USER,
+                List.of(new Part.File("a.zip", "application/zip", Blob.of(new byte[]{'P', 'K', 0}))));
+
+        assertThatThrownBy(() -> write(Parameters.NONE, message)).isInstanceOf(ProviderException.class)
+                .hasMessageContaining("a.zip");
+    }
+
+    @Test
+    void write_asksForTheOutputsForm() {
+        assertThat(form(new OutputFormat.JsonObject())).isEqualTo(json("{\"type\":\"json_object\"}"));
+        assertThat(form(new OutputFormat.JsonSchema("a", "{\"type\":\"object\"}", true))).isEqualTo(json("""
+                {"type":"json_schema","json_schema":{"name":"a","strict":true,"schema":{"type":"object"}}}"""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"\"auto\" | \"auto\"", "\"required\" | \"required\"", "\"none\" | \"none\"",
+            "\"f\" | {\"type\":\"function\",\"function\":{\"name\":\"f\"}}", "{\"type\":\"x\"} | {\"type\":\"x\"}"})
+    void write_spellsTheToolChoice(String choice, String written) {
+        assertThat(write(parameters(Map.of("tool_choice", choice)), Message.user("Hi")).path("tool_choice"))
+                .isEqualTo(json(written));
+    }
+
+    private static JsonNode form(OutputFormat output) {
+        return read(written("localhost",
+                new ChatRequest("m", List.of(Message.user("Hi")), List.of(), Parameters.NONE, output)))
+                .path("response_format");
+    }
+
+    private static Part.File file(String name, String mediaType, String content) {
+        return new Part.File(name, mediaType, Blob.of(content.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 
     private static JsonNode write(Parameters parameters, Message... messages) {

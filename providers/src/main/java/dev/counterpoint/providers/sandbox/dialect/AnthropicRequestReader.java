@@ -4,6 +4,7 @@ import dev.counterpoint.providers.sandbox.script.Asked;
 import dev.counterpoint.providers.sandbox.script.Asked.Turn;
 import dev.counterpoint.providers.sandbox.script.Asked.Who;
 import dev.counterpoint.providers.sandbox.script.Wish;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +29,27 @@ final class AnthropicRequestReader {
         boolean laterTurn = turns.stream().filter(turn -> turn.who() == Who.USER).count() > 1;
         return new Asked(model, stream, true, turns, tools(body.path("tools")), maxTokens,
                 stops(body.path("stop_sequences")), reasoning, marked && laterTurn, marked && !laterTurn, wish(body),
-                List.of(), false);
+                files(body.path("messages")),
+                body.path("output_config").path("format").path("type").stringValue("").equals("json_schema"));
+    }
+
+    private static List<Asked.File> files(JsonNode messages) {
+        List<Asked.File> files = new ArrayList<>();
+        for (JsonNode message : messages) {
+            for (JsonNode block : message.path("content")) {
+                JsonNode source = block.path("source");
+                String data = source.path("data").stringValue("");
+                switch (source.path("type").stringValue("")) {
+                    case "base64" -> files.add(
+                            new Asked.File(source.path("media_type").stringValue(""), DataUrls.size(data)));
+                    case "text" -> files.add(new Asked.File(source.path("media_type").stringValue(""),
+                            data.getBytes(StandardCharsets.UTF_8).length));
+                    default -> {
+                    }
+                }
+            }
+        }
+        return files;
     }
 
     private static List<Turn> turns(JsonNode body) {

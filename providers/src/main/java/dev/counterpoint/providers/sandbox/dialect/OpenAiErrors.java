@@ -53,7 +53,7 @@ final class OpenAiErrors {
         return body.toString();
     }
 
-    private static String message(ApiError error) {
+    static String message(ApiError error) {
         return error == ApiError.OVERLOADED
                 ? "The engine is currently overloaded, please try again later."
                 : "The server had an error while processing your request. Sorry about that!";

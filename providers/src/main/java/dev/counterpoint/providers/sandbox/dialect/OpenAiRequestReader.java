@@ -31,7 +31,8 @@ final class OpenAiRequestReader {
         return new Asked(body.path("model").stringValue(), stream, flag(body.path("stream_options"), "include_usage"),
                 turns, tools(body.path("tools")), maxTokens(body), stops(body.path("stop")),
                 !body.path("reasoning_effort").stringValue("").equals("none"), laterTurn, false, wish(body),
-                List.of(), false);
+                files(body.path("messages")),
+                body.path("response_format").path("type").stringValue("").startsWith("json"));
     }
 
     private static List<Turn> turns(JsonNode messages) {
@@ -55,6 +56,24 @@ final class OpenAiRequestReader {
             turns.add(turn(message, at));
         }
         return turns;
+    }
+
+    private static List<Asked.File> files(JsonNode messages) {
+        List<Asked.File> files = new ArrayList<>();
+        for (JsonNode message : messages) {
+            for (JsonNode part : message.path("content")) {
+                switch (part.path("type").stringValue("")) {
+                    case "image_url" -> files.add(DataUrls.file(part.path("image_url").path("url").stringValue("")));
+                    case "file" -> files.add(DataUrls.file(part.path("file").path("file_data").stringValue("")));
+                    case "input_audio" -> files.add(new Asked.File(
+                            "audio/" + part.path("input_audio").path("format").stringValue(""),
+                            DataUrls.size(part.path("input_audio").path("data").stringValue(""))));
+                    default -> {
+                    }
+                }
+            }
+        }
+        return files;
     }
 
     private static Turn turn(JsonNode message, String at) {
