@@ -2,6 +2,7 @@ package dev.counterpoint.app.ui.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counterpoint.app.ui.common.QueuedFx;
 import dev.counterpoint.app.run.Comparison;
 import dev.counterpoint.app.run.ComparisonId;
 import dev.counterpoint.app.run.PromptContent;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HistoryViewModelTest {
+    private final QueuedFx fx = new QueuedFx();
+
     @TempDir
     Path directory;
 
@@ -40,7 +43,7 @@ class HistoryViewModelTest {
     @BeforeEach
     void open() {
         store = Store.open(directory, InstantSource.system());
-        model = new HistoryViewModel(store.history(), Runnable::run, later::add, opened::add);
+        model = new HistoryViewModel(store.history(), fx, later::add, opened::add);
     }
 
     @AfterEach
@@ -50,12 +53,12 @@ class HistoryViewModelTest {
 
     @Test
     void nothing_yet_and_nothing_found_are_told_apart() {
-        model.start().join();
+        fx.await(model.start());
         assertThat(model.contentProperty().get()).isEqualTo(HistoryViewModel.Content.NOTHING_YET);
 
         run(1, "apples");
         model.searchProperty().set("pears");
-        model.start().join();
+        fx.await(model.start());
         assertThat(model.contentProperty().get()).isEqualTo(HistoryViewModel.Content.NOTHING_FOUND);
     }
 
@@ -64,12 +67,12 @@ class HistoryViewModelTest {
         for (int i = 0; i < 150; i++) {
             run(i, "number " + i);
         }
-        model.start().join();
+        fx.await(model.start());
         assertThat(model.entries()).hasSize(60).first().extracting(HistoryEntry::title).isEqualTo("number 149");
 
-        model.more().join();
-        model.more().join();
-        model.more().join();
+        fx.await(model.more());
+        fx.await(model.more());
+        fx.await(model.more());
 
         assertThat(model.entries()).hasSize(150).doesNotHaveDuplicates();
         assertThat(model.entries()).last().extracting(HistoryEntry::title).isEqualTo("number 0");
@@ -79,7 +82,7 @@ class HistoryViewModelTest {
     void the_search_waits_for_the_typing_to_pause() {
         run(1, "apples");
         run(2, "pears");
-        model.start().join();
+        fx.await(model.start());
 
         model.searchProperty().set("p");
         model.searchProperty().set("pe");
@@ -92,9 +95,9 @@ class HistoryViewModelTest {
     @Test
     void one_that_is_opened_is_handed_over_as_it_was() {
         run(1, "apples");
-        model.start().join();
+        fx.await(model.start());
 
-        model.open(model.entries().getFirst()).join();
+        fx.await(model.open(model.entries().getFirst()));
 
         assertThat(opened).singleElement().satisfies(comparison -> {
             assertThat(comparison.title()).isEqualTo("apples");
@@ -106,9 +109,9 @@ class HistoryViewModelTest {
     void one_that_is_deleted_is_gone() {
         run(1, "apples");
         run(2, "pears");
-        model.start().join();
+        fx.await(model.start());
 
-        model.remove(model.entries().getFirst()).join();
+        fx.await(model.remove(model.entries().getFirst()));
 
         assertThat(model.entries()).extracting(HistoryEntry::title).containsExactly("apples");
         assertThat(store.history().newest(null, 10, null).join()).hasSize(1);

@@ -2,6 +2,7 @@ package dev.counterpoint.app.ui.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counterpoint.app.ui.common.QueuedFx;
 import dev.counterpoint.app.run.PromptContent;
 import dev.counterpoint.app.store.PromptStore.Prompt;
 import dev.counterpoint.app.store.Store;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jspecify.annotations.Nullable;
 
 class LibraryViewModelTest {
+    private final QueuedFx fx = new QueuedFx();
+
     @TempDir
     Path directory;
 
@@ -29,7 +32,7 @@ class LibraryViewModelTest {
     @BeforeEach
     void open() {
         store = Store.open(directory, InstantSource.system());
-        model = new LibraryViewModel(store.prompts(), Runnable::run, opened::add);
+        model = new LibraryViewModel(store.prompts(), fx, opened::add);
     }
 
     @AfterEach
@@ -39,12 +42,12 @@ class LibraryViewModelTest {
 
     @Test
     void nothing_yet_and_nothing_found_are_told_apart() {
-        model.start().join();
+        fx.await(model.start());
         assertThat(model.contentProperty().get()).isEqualTo(LibraryViewModel.Content.NOTHING_YET);
 
         save(null, "Refund", "Write a reply");
         model.searchProperty().set("zebra");
-        model.start().join();
+        fx.await(model.start());
         assertThat(model.contentProperty().get()).isEqualTo(LibraryViewModel.Content.NOTHING_FOUND);
     }
 
@@ -52,7 +55,7 @@ class LibraryViewModelTest {
     void the_search_looks_at_names_and_at_what_is_said() {
         save(null, "Refund", "Write a reply");
         save(null, "Poem", "A haiku about saddles");
-        model.start().join();
+        fx.await(model.start());
 
         model.searchProperty().set("HAIKU");
         assertThat(model.prompts()).extracting(Prompt::name).containsExactly("Poem");
@@ -66,7 +69,7 @@ class LibraryViewModelTest {
         Prompt first = save(null, "Refund", "one");
         Prompt second = save(first.id(), "Refund", "two");
 
-        model.start().join();
+        fx.await(model.start());
 
         assertThat(model.shownProperty().get()).isEqualTo(second);
         assertThat(model.versions()).containsExactly(second, first);
@@ -76,7 +79,7 @@ class LibraryViewModelTest {
     void an_older_version_can_be_opened() {
         Prompt first = save(null, "Refund", "one");
         save(first.id(), "Refund", "two");
-        model.start().join();
+        fx.await(model.start());
 
         model.open(first);
 
@@ -86,9 +89,9 @@ class LibraryViewModelTest {
     @Test
     void a_removed_prompt_is_gone_from_the_store() {
         save(null, "Refund", "one");
-        model.start().join();
+        fx.await(model.start());
 
-        model.remove(model.prompts().getFirst()).join();
+        fx.await(model.remove(model.prompts().getFirst()));
 
         assertThat(store.prompts().list().join()).isEmpty();
     }
@@ -97,7 +100,7 @@ class LibraryViewModelTest {
     void a_blank_name_is_refused_in_a_sentence() {
         Prompt prompt = save(null, "Refund", "one");
 
-        model.rename(prompt, " ").join();
+        fx.await(model.rename(prompt, " "));
 
         assertThat(model.problemProperty().get()).contains("needs a name");
     }
