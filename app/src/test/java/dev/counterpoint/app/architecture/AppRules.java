@@ -128,10 +128,11 @@ final class AppRules {
     }
 
     /**
-     * The vault seals them; the store puts them back where a file has them; the redactor takes them out of what is kept; the key's own field compares what is typed.
+     * The vault seals them; the store puts them back where a file has them; the redactor takes them
+     * out of what is kept; the form shows the end of a long key, and hands them on as a provider file has them.
      */
     private static final DescribedPredicate<HasName> REVEALERS = nameMatching(
-            "dev\\.counterpoint\\.app\\.(store\\.(Vault|Redactor|ConfigJson)|ui\\.providers\\.KeyField)");
+            "dev\\.counterpoint\\.app\\.(store\\.(Vault|Redactor|ConfigJson)|ui\\.providers\\.(KeyField|FieldChecks))");
 
     private static DescribedPredicate<JavaClass> not(
             DescribedPredicate<HasName> those) {

@@ -41,12 +41,14 @@ record AwsForm(Service service) implements ProviderForm {
         return new KindSpec(service == Service.BEDROCK ? "bedrock" : "sagemaker",
                 service == Service.BEDROCK ? "Amazon Bedrock" : "Amazon SageMaker",
                 List.of(FieldSpec.text("region", "Region").helped("Left out, the region of the model's ARN."),
-                        FieldSpec.url("endpoint", "Endpoint").helped("Left out, the region's own."),
-                        FieldSpec.url("stsEndpoint", "STS endpoint").helped("Left out, the region's own."),
+                        FieldSpec.url("endpoint", "Endpoint").helped("Left out, the region's own.").seldom(),
+                        FieldSpec.url("stsEndpoint", "STS endpoint").helped("Left out, the region's own.")
+                                .seldom(),
                         FieldSpec.of("role", "Role to assume", FieldSpec.Type.OBJECT).holding(List.of(
                                 FieldSpec.text("arn", "ARN").needed(), FieldSpec.text("sessionName", "Session name"),
                                 FieldSpec.text("externalId", "External id"),
-                                FieldSpec.of("durationSeconds", "Duration in seconds", FieldSpec.Type.NUMBER)))),
+                                FieldSpec.of("durationSeconds", "Duration in seconds", FieldSpec.Type.NUMBER)))
+                                .seldom()),
                 credentials, true);
     }
 

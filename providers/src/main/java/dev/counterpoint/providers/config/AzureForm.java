@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Azure OpenAI. */
 record AzureForm() implements ProviderForm {
     private static final FieldSpec SCOPE = FieldSpec.text("scope", "Scope")
-            .usually("https://cognitiveservices.azure.com/.default");
+            .usually("https://cognitiveservices.azure.com/.default").seldom();
 
     @Override
     public KindSpec spec() {
@@ -24,11 +24,11 @@ record AzureForm() implements ProviderForm {
                                         FieldSpec.text("clientId", "Client id").needed(),
                                         FieldSpec.secret("clientSecret", "Client secret").needed(), SCOPE,
                                         FieldSpec.url("authority", "Authority")
-                                                .usually("https://login.microsoftonline.com"))),
+                                                .usually("https://login.microsoftonline.com").seldom())),
                         new CredentialSpec("managed_identity", "Managed identity",
                                 List.of(FieldSpec.text("clientId", "Client id")
                                         .helped("Which identity, if the machine has several."),
-                                        FieldSpec.url("endpoint", "Metadata service"), SCOPE)),
+                                        FieldSpec.url("endpoint", "Metadata service").seldom(), SCOPE)),
                         new CredentialSpec("azure_cli", "Azure CLI", List.of(SCOPE))),
                 true);
     }

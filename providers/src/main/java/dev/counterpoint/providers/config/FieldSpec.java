@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param usual    what holds where it is left out; null if nothing does
  * @param choices  the only values; empty for any
  * @param fields   of an object; else empty
+ * @param rare     whether few need it, so that a form may fold it away
  * @param help     a sentence; may be empty
  */
 public record FieldSpec(String name, String title, Type type, boolean required, @Nullable String usual,
-        List<String> choices, List<FieldSpec> fields, String help) {
+        List<String> choices, List<FieldSpec> fields, boolean rare, String help) {
 
     /** What a value looks like. */
     public enum Type {
@@ -30,7 +31,7 @@ public record FieldSpec(String name, String title, Type type, boolean required, 
     }
 
     static FieldSpec of(String name, String title, Type type) {
-        return new FieldSpec(name, title, type, false, null, List.of(), List.of(), "");
+        return new FieldSpec(name, title, type, false, null, List.of(), List.of(), false, "");
     }
 
     static FieldSpec text(String name, String title) {
@@ -46,23 +47,27 @@ public record FieldSpec(String name, String title, Type type, boolean required, 
     }
 
     FieldSpec needed() {
-        return new FieldSpec(name, title, type, true, usual, choices, fields, help);
+        return new FieldSpec(name, title, type, true, usual, choices, fields, rare, help);
     }
 
     FieldSpec usually(@Nullable Object value) {
         return new FieldSpec(name, title, type, required, value == null ? null : value.toString(), choices, fields,
-                help);
+                rare, help);
     }
 
     FieldSpec oneOf(List<String> values) {
-        return new FieldSpec(name, title, type, required, usual, values, fields, help);
+        return new FieldSpec(name, title, type, required, usual, values, fields, rare, help);
     }
 
     FieldSpec holding(List<FieldSpec> members) {
-        return new FieldSpec(name, title, type, required, usual, choices, members, help);
+        return new FieldSpec(name, title, type, required, usual, choices, members, rare, help);
     }
 
     FieldSpec helped(String sentence) {
-        return new FieldSpec(name, title, type, required, usual, choices, fields, sentence);
+        return new FieldSpec(name, title, type, required, usual, choices, fields, rare, sentence);
+    }
+
+    FieldSpec seldom() {
+        return new FieldSpec(name, title, type, required, usual, choices, fields, true, help);
     }
 }

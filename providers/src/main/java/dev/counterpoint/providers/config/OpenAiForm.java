@@ -14,8 +14,8 @@ record OpenAiForm() implements ProviderForm {
     public KindSpec spec() {
         return new KindSpec("openai", "OpenAI or compatible",
                 List.of(FormFields.baseUrl(USUAL_URL).helped("What OpenAI's own SDK takes: it ends in /v1."),
-                        FormFields.API, FieldSpec.text("organization", "Organization"),
-                        FieldSpec.text("project", "Project")),
+                        FormFields.API, FieldSpec.text("organization", "Organization").seldom(),
+                        FieldSpec.text("project", "Project").seldom()),
                 List.of(FormFields.API_KEY, FormFields.NONE), false);
     }
 

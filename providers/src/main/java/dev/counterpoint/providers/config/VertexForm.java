@@ -15,15 +15,16 @@ record VertexForm() implements ProviderForm {
         return new KindSpec("vertex", "Google Vertex AI",
                 List.of(FieldSpec.text("project", "Project").helped("Left out, the credential's own."),
                         FieldSpec.text("location", "Location").usually("global"),
-                        FieldSpec.url("baseUrl", "Base URL").helped("Left out, the location's own host."),
-                        FieldSpec.text("quotaProject", "Quota project"),
+                        FieldSpec.url("baseUrl", "Base URL").helped("Left out, the location's own host.").seldom(),
+                        FieldSpec.text("quotaProject", "Quota project").seldom(),
                         FieldSpec.of("tokenHosts", "Token hosts", FieldSpec.Type.TEXTS).helped(
-                                "Hosts outside Google's to which the credential file may send what it reads.")),
+                                "Hosts outside Google's to which the credential file may send what it reads.")
+                                .seldom()),
                 List.of(new CredentialSpec("google_json", "Credential file",
                         List.of(FieldSpec.of("json", "JSON", FieldSpec.Type.SECRET_JSON),
                                 FieldSpec.text("path", "Path"),
                                 FieldSpec.of("allowExecutable", "May run a program", FieldSpec.Type.FLAG)
-                                        .usually(false))),
+                                        .usually(false).seldom())),
                         new CredentialSpec("application_default", "Application default credentials", List.of())),
                 true);
     }

@@ -16,8 +16,8 @@ record WatsonxForm() implements ProviderForm {
                 List.of(FormFields.baseUrl(USUAL_URL).helped("The region's root."),
                         FieldSpec.text("projectId", "Project id"), FieldSpec.text("spaceId", "Space id")
                                 .helped("Either a project or a deployment space."),
-                        FieldSpec.text("apiVersion", "API version"),
-                        FieldSpec.url("iamUrl", "Token service").usually("https://iam.cloud.ibm.com")),
+                        FieldSpec.text("apiVersion", "API version").seldom(),
+                        FieldSpec.url("iamUrl", "Token service").usually("https://iam.cloud.ibm.com").seldom()),
                 List.of(FormFields.API_KEY), true);
     }
 

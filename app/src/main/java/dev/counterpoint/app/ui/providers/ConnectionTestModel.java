@@ -5,8 +5,10 @@ import dev.counterpoint.app.run.ConnectionStep.Phase;
 import dev.counterpoint.app.run.ConnectionTest;
 import dev.counterpoint.providers.ProviderClients;
 import dev.counterpoint.providers.config.ProviderConfig;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.LongSupplier;
@@ -91,9 +93,13 @@ final class ConnectionTestModel {
 
     private static List<Phase> phases(ProviderConfig config) {
         List<Phase> phases = new ArrayList<>(List.of(Phase.values()));
-        boolean tls = ProviderForm.address(config).filter(uri -> uri.getScheme().equalsIgnoreCase("https")).isPresent();
-        if (!tls) {
+        Optional<URI> address = config.address();
+        if (address.filter(uri -> uri.getScheme().equalsIgnoreCase("http")).isPresent()
+                || config instanceof ProviderConfig.Sandbox) {
             phases.remove(Phase.TLS);
+        } else if (address.isEmpty()) {
+            // It depends on the model: there is nothing to connect to before one is asked.
+            phases.removeAll(List.of(Phase.NAME, Phase.CONNECT, Phase.TLS));
         }
         return phases;
     }

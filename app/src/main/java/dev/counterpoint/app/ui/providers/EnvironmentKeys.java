@@ -32,7 +32,7 @@ final class EnvironmentKeys {
                     new ProviderConfig.OpenAi(
                             new Common(new ProviderId("found"), "OpenAI", null,
                                     new Credentials.ApiKey(Secret.of(openAi)), Map.of(), TimeLimits.DEFAULT),
-                            URI.create(ProviderKind.OPENAI.defaultBaseUrl()))));
+                            URI.create("https://api.openai.com/v1"))));
         }
         String anthropic = environment.apply(ANTHROPIC);
         if (anthropic != null && !anthropic.isBlank()) {
@@ -40,7 +40,7 @@ final class EnvironmentKeys {
                     new ProviderConfig.Plain(
                             new Common(new ProviderId("found"), "Anthropic", null,
                                     new Credentials.ApiKey(Secret.of(anthropic)), Map.of(), TimeLimits.DEFAULT),
-                            Vendor.ANTHROPIC, URI.create(ProviderKind.ANTHROPIC.defaultBaseUrl()))));
+                            Vendor.ANTHROPIC, Vendor.ANTHROPIC.usualUrl())));
         }
         return offers;
     }

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads what was typed into a field, or says in a sentence what is wrong with it. */
 final class FieldChecks {
@@ -42,10 +44,16 @@ final class FieldChecks {
         return name;
     }
 
-    static URI baseUrl(String typed, ProviderKind kind) throws Problem {
+    /**
+     * @param usual an example; null for none
+     */
+    static URI url(String typed, @Nullable String usual) throws Problem {
         String text = typed.strip();
         if (text.isEmpty()) {
-            throw new Problem("Enter the address of the server, such as " + kind.defaultBaseUrl() + ".");
+            throw new Problem("Enter the address of the server" + (usual == null ? "" : ", such as " + usual) + ".");
+        }
+        if (text.indexOf('{') >= 0) {
+            throw new Problem("Fill in what stands in braces.");
         }
         URI uri = parse(text);
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
@@ -69,6 +77,11 @@ final class FieldChecks {
             throw new Problem("The key holds a blank or another character that no key has.");
         }
         return strict(() -> ProviderFields.apiKey(typed));
+    }
+
+    /** Hands a secret to whoever makes the configuration. */
+    static void put(ObjectNode into, String field, Secret secret) {
+        into.put(field, secret.reveal());
     }
 
     static Secret headerValue(String name, String typed) throws Problem {

@@ -18,11 +18,11 @@ final class FormGrid extends GridPane {
     private static final double ROOM_FOR_HINTS = 640;
     private static final double LABEL_HEIGHT = 29;
 
-    private final ObservableMap<Field, String> problems;
+    private final ObservableMap<String, String> problems;
     private final BooleanProperty narrow = new SimpleBooleanProperty(this, "narrow");
     private int rows;
 
-    FormGrid(ObservableMap<Field, String> problems) {
+    FormGrid(ObservableMap<String, String> problems) {
         this.problems = problems;
         getStyleClass().add("form-grid");
         ColumnConstraints labels = new ColumnConstraints(84, 118, 118);
@@ -40,7 +40,7 @@ final class FormGrid extends GridPane {
     }
 
     /** Adds a row; the label names the control, for the ear as well. */
-    void row(String name, Node control, String hint, Field field) {
+    void row(String name, Node control, String hint, String field) {
         Label label = new Label(name);
         label.getStyleClass().add("form-label");
         label.setLabelFor(control);
@@ -67,7 +67,7 @@ final class FormGrid extends GridPane {
         rows++;
     }
 
-    Label problem(Field field) {
+    Label problem(String field) {
         Label problem = new Label();
         problem.getStyleClass().addAll("text-danger", "small");
         problem.setWrapText(true);

@@ -3,6 +3,7 @@ package dev.counterpoint.app.ui.providers;
 import dev.counterpoint.providers.config.Secret;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.collections.ObservableMap;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -12,54 +13,69 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The API key: a saved one is only hinted at, a new one is typed unseen. */
+/** A secret such as the API key: a saved one is only hinted at, a new one is typed unseen. */
 final class KeyField extends VBox {
     private static final int LONG_ENOUGH_TO_HINT = 20;
     private static final int HINTED = 4;
 
-    private final ProviderForm form;
+    private final SecretValue secret;
+    private final String title;
 
-    KeyField(ProviderForm form) {
+    /**
+     * @param title    of the field
+     * @param optional whether it may be left empty
+     * @param problems of the form, by the field's path
+     */
+    KeyField(SecretValue secret, String title, boolean optional, ObservableMap<String, String> problems) {
         super(3);
-        this.form = form;
+        this.secret = secret;
+        this.title = title;
         PasswordField typed = new PasswordField();
-        typed.setId("provider-key");
-        typed.setAccessibleText("API key");
-        typed.textProperty().bindBidirectional(form.apiKeyProperty());
-        typed.promptTextProperty().bind(Bindings.when(form.keyNoticeProperty().isEmpty())
-                .then("Leave empty if the server wants none").otherwise("Enter the key for this address"));
-        Button keep = link("Keep the saved key", form::keepSavedKey);
-        keep.setId("provider-key-keep");
+        typed.setId(id());
+        typed.setAccessibleText(title);
+        typed.textProperty().bindBidirectional(secret.typedProperty());
+        typed.promptTextProperty().bind(Bindings.when(secret.noticeProperty().isEmpty())
+                .then(optional ? "Leave empty if the server wants none" : "")
+                .otherwise("Enter it for this address"));
+        Button keep = link("Keep the saved one", secret::keepSaved);
+        keep.setId(id() + "-keep");
         BooleanBinding canKeep = Bindings.createBooleanBinding(
-                () -> form.savedKey().isPresent() && !form.keepsKeyProperty().get()
-                        && form.keyNoticeProperty().get().isEmpty(),
-                form.keepsKeyProperty(), form.keyNoticeProperty());
+                () -> secret.saved().isPresent() && !secret.keepsProperty().get()
+                        && secret.noticeProperty().get().isEmpty(),
+                secret.keepsProperty(), secret.noticeProperty());
         show(keep, canKeep);
         Label notice = new Label();
         notice.getStyleClass().addAll("text-warning", "small");
         notice.setWrapText(true);
         notice.setMinHeight(USE_PREF_SIZE);
-        notice.textProperty().bind(form.keyNoticeProperty());
-        show(notice, form.keyNoticeProperty().isNotEmpty().and(
-                Bindings.createBooleanBinding(() -> !form.problems().containsKey(Field.API_KEY), form.problems())));
+        notice.textProperty().bind(secret.noticeProperty());
+        show(notice, secret.noticeProperty().isNotEmpty()
+                .and(Bindings.createBooleanBinding(() -> !problems.containsKey(secret.path()), problems)));
         HBox saved = saved(typed);
-        show(saved, Bindings.createBooleanBinding(form.keepsKeyProperty()::get, form.keepsKeyProperty()));
-        show(typed, form.keepsKeyProperty().not());
+        show(saved, Bindings.createBooleanBinding(secret.keepsProperty()::get, secret.keepsProperty()));
+        show(typed, secret.keepsProperty().not());
         getChildren().addAll(saved, typed, notice, keep);
+    }
+
+    /** The API key is the one that tests and people look for. */
+    private String id() {
+        return secret.path().equals(Paths.API_KEY)
+                ? "provider-key"
+                : "provider-" + secret.path().replace('.', '-');
     }
 
     private HBox saved(PasswordField typed) {
         Label masked = new Label();
         masked.getStyleClass().add("mono");
         masked.setMinWidth(0);
-        masked.textProperty().bind(Bindings.createStringBinding(() -> form.savedKey().map(KeyField::mask).orElse(""),
-                form.keepsKeyProperty(), form.dirtyProperty()));
-        masked.setAccessibleText("A key is saved");
+        masked.textProperty().bind(Bindings.createStringBinding(() -> secret.saved().map(KeyField::mask).orElse(""),
+                secret.keepsProperty(), secret.typedProperty()));
+        masked.setAccessibleText(title + " is saved");
         Button replace = link("Replace", () -> {
-            form.replaceKey();
+            secret.replace();
             typed.requestFocus();
         });
-        replace.setId("provider-key-replace");
+        replace.setId(id() + "-replace");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox box = new HBox(8, masked, gap, replace);

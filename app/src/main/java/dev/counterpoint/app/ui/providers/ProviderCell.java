@@ -47,7 +47,8 @@ final class ProviderCell extends ListCell<ProviderItem> {
         }
         ProviderForm form = item.form();
         watching = Subscription.combine(form.nameProperty().subscribe(() -> show(item)),
-                form.baseUrlProperty().subscribe(() -> show(item)), form.kindProperty().subscribe(() -> show(item)),
+                form.value(Paths.BASE_URL).subscribe(() -> show(item)),
+                form.value(Paths.PRESET).subscribe(() -> show(item)), form.kindProperty().subscribe(() -> show(item)),
                 form.dirtyProperty().subscribe(() -> show(item)));
         show(item);
         setGraphic(row);

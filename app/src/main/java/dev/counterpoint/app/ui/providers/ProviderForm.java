@@ -1,24 +1,21 @@
 package dev.counterpoint.app.ui.providers;
 
-import dev.counterpoint.providers.config.Credentials;
-import dev.counterpoint.providers.config.Origin;
+import dev.counterpoint.providers.config.KindSpec;
 import dev.counterpoint.providers.config.ProviderConfig;
+import dev.counterpoint.providers.config.ProviderFile;
 import dev.counterpoint.providers.config.ProviderId;
 import dev.counterpoint.providers.config.Secret;
 import dev.counterpoint.providers.config.TimeLimits;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -29,38 +26,41 @@ import javafx.collections.ObservableMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One provider as it is being edited, saved before or new. Saved secrets stay inside: they are neither shown nor sent to
- * another origin than the one they were entered for. One thread only, the window's; needs no toolkit.
+ * One provider as it is being edited, saved before or new. Its fields are those of a provider file, by path. Saved
+ * secrets stay inside: they are neither shown nor used for anything else than what they were entered for. One thread
+ * only, the window's; needs no toolkit.
  */
 final class ProviderForm {
     private final ProviderId id;
-    private final ObjectProperty<ProviderKind> kind = new SimpleObjectProperty<>(this, "kind", ProviderKind.OPENAI);
+    private final ProviderKinds kinds;
+    private final ObjectProperty<KindSpec> kind;
     private final StringProperty name = new SimpleStringProperty(this, "name", "");
-    private final StringProperty baseUrl = new SimpleStringProperty(this, "baseUrl", "");
-    private final StringProperty apiKey = new SimpleStringProperty(this, "apiKey", "");
     private final StringProperty model = new SimpleStringProperty(this, "model", "");
     private final StringProperty connect = new SimpleStringProperty(this, "connect", "");
     private final StringProperty firstByte = new SimpleStringProperty(this, "firstByte", "");
     private final StringProperty betweenBytes = new SimpleStringProperty(this, "betweenBytes", "");
-    private final BooleanProperty replacingKey = new SimpleBooleanProperty(this, "replacingKey");
+    private final Map<String, StringProperty> values = new LinkedHashMap<>();
+    private final Map<String, SecretValue> secrets = new LinkedHashMap<>();
     private final ObservableList<HeaderRow> headers = FXCollections.observableArrayList();
-    private final ObservableMap<Field, String> problems = FXCollections.observableHashMap();
+    private final ObservableMap<String, String> problems = FXCollections.observableHashMap();
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper(this, "dirty");
-    private final ReadOnlyBooleanWrapper keepsKey = new ReadOnlyBooleanWrapper(this, "keepsKey");
-    private final ReadOnlyStringWrapper keyNotice = new ReadOnlyStringWrapper(this, "keyNotice", "");
     private @Nullable ProviderConfig saved;
     private boolean stored;
     private boolean filling;
+    private String usualUrl = "";
+    private String suggestedName = "";
 
     /** A new one, of a kind that is usually wanted. */
-    ProviderForm(ProviderId id, ProviderKind kind, String name) {
+    ProviderForm(ProviderId id, ProviderKinds kinds, KindSpec kind, String name) {
         this.id = id;
+        this.kinds = kinds;
+        this.kind = new SimpleObjectProperty<>(this, "kind", kind);
         fillTimeLimits(TimeLimits.DEFAULT);
-        this.kind.set(kind);
         this.name.set(name);
-        this.baseUrl.set(kind.defaultBaseUrl());
+        this.suggestedName = kinds.suggestedName(kind, "");
+        this.usualUrl = kinds.usualUrl(kind, "");
+        value(Paths.BASE_URL).set(usualUrl);
         watch();
-        this.kind.addListener((_, old, now) -> suggest(old, now));
         dirty.set(true);
     }
 
@@ -68,8 +68,10 @@ final class ProviderForm {
      * @param stored whether the configuration is in the file; if not, it is what a new one begins with, and its secrets
      *               are kept like saved ones
      */
-    ProviderForm(ProviderConfig config, boolean stored) {
+    ProviderForm(ProviderConfig config, ProviderKinds kinds, boolean stored) {
         this.id = config.id();
+        this.kinds = kinds;
+        this.kind = new SimpleObjectProperty<>(this, "kind", kinds.of(config.kind()));
         watch();
         reset(config);
         this.stored = stored;
@@ -81,15 +83,21 @@ final class ProviderForm {
         filling = true;
         saved = config;
         stored = true;
-        kind.set(ProviderKind.of(config));
+        kind.set(kinds.of(config.kind()));
         name.set(config.name());
-        baseUrl.set(address(config).map(URI::toString).orElse(""));
-        apiKey.set("");
-        replacingKey.set(false);
         model.set(config.model() == null ? "" : config.model());
+        Map<String, String> texts = new HashMap<>();
+        Map<String, Secret> known = savedSecrets(config);
+        FormJson.texts(ProviderFile.write(config, (_, _) -> null), "", texts);
+        texts.keySet().forEach(this::value);
+        values.forEach((path, value) -> value.set(texts.getOrDefault(path, "")));
+        known.keySet().forEach(this::secret);
+        secrets.forEach((path, secret) -> secret.reset(known.get(path)));
         headers.setAll(config.headers().entrySet().stream().sorted(Map.Entry.comparingByKey())
                 .map(header -> new HeaderRow(header.getKey(), header.getValue())).toList());
         fillTimeLimits(config.timeLimits());
+        usualUrl = kinds.usualUrl(kind.get(), value(Paths.PRESET).get());
+        suggestedName = kinds.suggestedName(kind.get(), value(Paths.PRESET).get());
         problems.clear();
         filling = false;
         changed();
@@ -100,6 +108,9 @@ final class ProviderForm {
     void rebase(ProviderConfig config) {
         saved = config;
         stored = true;
+        Map<String, Secret> known = savedSecrets(config);
+        known.keySet().forEach(this::secret);
+        secrets.forEach((path, secret) -> secret.rebase(known.get(path)));
         changed();
     }
 
@@ -110,42 +121,10 @@ final class ProviderForm {
         }
     }
 
-    void replaceKey() {
-        replacingKey.set(true);
-    }
-
-    void keepSavedKey() {
-        apiKey.set("");
-        replacingKey.set(false);
-    }
-
-    /** The saved key, if it may still be sent to the address that is typed now. */
-    Optional<Secret> keptKey() {
-        return keepsKey.get() ? savedKey() : Optional.empty();
-    }
-
-    Optional<Secret> savedKey() {
-        return saved != null && saved.credentials() instanceof Credentials.ApiKey(Secret key)
-                ? Optional.of(key)
-                : Optional.empty();
-    }
-
-    /** Where the saved secrets may be sent. */
-    Optional<Origin> savedOrigin() {
-        return saved == null ? Optional.empty() : address(saved).map(Origin::of);
-    }
-
-    /** Where the address that is typed now would send them; empty while it is no URL. */
-    Optional<Origin> typedOrigin() {
-        try {
-            return Optional.of(Origin.of(FieldChecks.baseUrl(baseUrl.get(), kind.get())));
-        } catch (FieldChecks.Problem _) {
-            return Optional.empty();
-        }
-    }
-
-    static Optional<URI> address(ProviderConfig config) {
-        return config.address();
+    /** Whether what is typed would be sent where the saved secrets were entered for. */
+    boolean sameAudience() {
+        return saved != null
+                && FormJson.address(this).map(ProviderConfig::audience).equals(Optional.of(saved.audience()));
     }
 
     ProviderId id() {
@@ -163,25 +142,29 @@ final class ProviderForm {
         return saved;
     }
 
-    ObjectProperty<ProviderKind> kindProperty() {
+    ObjectProperty<KindSpec> kindProperty() {
         return kind;
+    }
+
+    ProviderKinds kinds() {
+        return kinds;
     }
 
     StringProperty nameProperty() {
         return name;
     }
 
-    StringProperty baseUrlProperty() {
-        return baseUrl;
-    }
-
-    /** What is typed as the key; empty for the saved one if that is kept, else for none. */
-    StringProperty apiKeyProperty() {
-        return apiKey;
-    }
-
     StringProperty modelProperty() {
         return model;
+    }
+
+    /** What is typed or chosen for a field of the kind's own; empty for what is usual. */
+    StringProperty value(String path) {
+        return values.computeIfAbsent(path, this::newValue);
+    }
+
+    SecretValue secret(String path) {
+        return secrets.computeIfAbsent(path, this::newSecret);
     }
 
     StringProperty connectProperty() {
@@ -200,8 +183,8 @@ final class ProviderForm {
         return headers;
     }
 
-    /** By field, a sentence each; changed by checking, and as the field is corrected. */
-    ObservableMap<Field, String> problems() {
+    /** By the field's path, a sentence each; changed by checking, and as the field is corrected. */
+    ObservableMap<String, String> problems() {
         return problems;
     }
 
@@ -210,29 +193,52 @@ final class ProviderForm {
         return dirty.getReadOnlyProperty();
     }
 
-    /** Whether the saved key is used. */
-    ReadOnlyBooleanProperty keepsKeyProperty() {
-        return keepsKey.getReadOnlyProperty();
+    /** The way to sign in that is chosen: the kind's usual one until another is. */
+    KindSpec.CredentialSpec signIn() {
+        List<KindSpec.CredentialSpec> ways = kind.get().credentials();
+        if (ProviderKinds.keyOrNothing(kind.get())) {
+            return ways.stream().filter(way -> way.type().equals("api_key")).findFirst().orElse(ways.getFirst());
+        }
+        String chosen = value(Paths.CREDENTIALS_TYPE).get();
+        return ways.stream().filter(way -> way.type().equals(chosen)).findFirst().orElse(ways.getFirst());
     }
 
-    /** Why the saved key is not used, though one is saved and nobody asked to replace it; else empty. */
-    ReadOnlyStringProperty keyNoticeProperty() {
-        return keyNotice.getReadOnlyProperty();
+    private StringProperty newValue(String path) {
+        StringProperty value = new SimpleStringProperty(this, path, "");
+        value.addListener((_, _, _) -> {
+            problems.remove(path);
+            if (path.equals(Paths.PRESET)) {
+                suggest();
+            }
+            changed();
+        });
+        return value;
+    }
+
+    private SecretValue newSecret(String path) {
+        SecretValue secret = new SecretValue(path);
+        secret.typedProperty().addListener((_, _, _) -> {
+            problems.remove(path);
+            changed();
+        });
+        secret.replacingProperty().addListener((_, _, _) -> changed());
+        return secret;
     }
 
     private void watch() {
-        for (var property : List.of(kind, name, baseUrl, apiKey, model, connect, firstByte, betweenBytes,
-                replacingKey)) {
+        for (var property : List.of(name, model, connect, firstByte, betweenBytes)) {
             property.addListener((_, _, _) -> changed());
         }
-        name.addListener((_, _, _) -> problems.remove(Field.NAME));
-        baseUrl.addListener((_, _, _) -> problems.remove(Field.BASE_URL));
-        apiKey.addListener((_, _, _) -> problems.remove(Field.API_KEY));
+        kind.addListener((_, _, _) -> {
+            suggest();
+            changed();
+        });
+        name.addListener((_, _, _) -> problems.remove(Paths.NAME));
         headers.addListener((ListChangeListener<HeaderRow>) change -> {
             while (change.next()) {
                 change.getAddedSubList().forEach(this::watch);
             }
-            problems.remove(Field.HEADERS);
+            problems.remove(Paths.HEADERS);
             changed();
         });
     }
@@ -247,30 +253,49 @@ final class ProviderForm {
             return;
         }
         dirty.set(true);
-        problems.remove(Field.FORM);
-        boolean elsewhere = saved != null && savedKey().isPresent() && kind.get().remote()
-                && !savedOrigin().equals(typedOrigin());
-        keepsKey.set(savedKey().isPresent() && !replacingKey.get() && !elsewhere);
-        keyNotice.set(elsewhere && !replacingKey.get() && savedOrigin().isPresent()
-                ? "The saved key was entered for " + savedOrigin().get().host()
-                        + " and is sent nowhere else. Enter the key for this address."
-                : "");
+        problems.remove(Paths.FORM);
+        String elsewhere = saved == null || sameAudience() || !ProviderKinds.remote(kind.get())
+                ? ""
+                : "The saved key was entered for " + FormJson.place(saved)
+                        + " and is sent nowhere else. Enter the key for this address.";
+        secrets.values().forEach(secret -> secret.judge(elsewhere));
     }
 
-    private void suggest(ProviderKind old, ProviderKind now) {
-        if (baseUrl.get().isBlank() || baseUrl.get().equals(old.defaultBaseUrl())) {
-            baseUrl.set(now.defaultBaseUrl());
+    /** Another kind or preset brings its own address and name, unless they were typed. */
+    private void suggest() {
+        if (filling) {
+            return;
         }
-        if (name.get().isBlank() || name.get().startsWith(old.suggestedName())) {
-            name.set(now.suggestedName() + name.get().substring(Math.min(name.get().length(),
-                    old.suggestedName().length())));
+        String preset = kind.get().kind().equals("compatible") ? value(Paths.PRESET).get() : "";
+        StringProperty baseUrl = value(Paths.BASE_URL);
+        String url = kinds.usualUrl(kind.get(), preset);
+        if (baseUrl.get().isBlank() || baseUrl.get().equals(usualUrl)) {
+            baseUrl.set(url);
         }
+        usualUrl = url;
+        String title = kinds.suggestedName(kind.get(), preset);
+        if (name.get().isBlank() || name.get().startsWith(suggestedName)) {
+            name.set(title + name.get().substring(Math.min(name.get().length(), suggestedName.length())));
+        }
+        suggestedName = title;
     }
 
     private void fillTimeLimits(TimeLimits limits) {
         connect.set(seconds(limits.connect()));
         firstByte.set(seconds(limits.firstByte()));
         betweenBytes.set(seconds(limits.betweenBytes()));
+    }
+
+    /** Those of the kind's own fields; headers have rows of their own. */
+    private static Map<String, Secret> savedSecrets(ProviderConfig config) {
+        Map<String, Secret> known = new LinkedHashMap<>();
+        var _ = ProviderFile.write(config, (path, secret) -> {
+            if (path.startsWith(Paths.CREDENTIALS + ".")) {
+                known.put(path, secret);
+            }
+            return null;
+        });
+        return known;
     }
 
     private static String seconds(Duration limit) {

@@ -1,6 +1,10 @@
 package dev.counterpoint.app.ui.providers;
 
 import dev.counterpoint.app.ui.common.Dialogs;
+import dev.counterpoint.providers.config.FieldSpec;
+import dev.counterpoint.providers.config.KindSpec;
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
@@ -15,6 +19,8 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 
 /** The form of one provider, with what can be done to it and what its test found. */
 final class ProviderFormView extends ScrollPane {
@@ -24,6 +30,8 @@ final class ProviderFormView extends ScrollPane {
     private final ProviderItem item;
     private final ProviderForm form;
     private final Node firstField;
+    private Runnable again = () -> {};
+    private boolean unfolded;
 
     ProviderFormView(ProvidersViewModel model, ProviderItem item) {
         this.model = model;
@@ -33,7 +41,7 @@ final class ProviderFormView extends ScrollPane {
         heading.getStyleClass().add("form-title");
         heading.setWrapText(true);
         heading.textProperty().bind(Bindings.createStringBinding(item::title, form.nameProperty()));
-        TextField name = text(form.nameProperty(), "provider-name", "Name", Field.NAME);
+        TextField name = text(form.nameProperty(), "provider-name", "Name", Paths.NAME);
         firstField = name;
         VBox content = new VBox(heading);
         content.getStyleClass().add("form");
@@ -42,10 +50,11 @@ final class ProviderFormView extends ScrollPane {
         } else {
             int at = content.getChildren().size();
             content.getChildren().add(grid(name));
-            Runnable again = () -> content.getChildren().set(at, grid(name));
+            again = () -> content.getChildren().set(at, grid(name));
             form.kindProperty().addListener((_, _, _) -> again.run());
+            form.value(Paths.CREDENTIALS_TYPE).addListener((_, _, _) -> again.run());
             if (!form.stored()) {
-                onceStored(again);
+                onceStored(() -> again.run());
             }
         }
         setContent(content);
@@ -73,40 +82,79 @@ final class ProviderFormView extends ScrollPane {
 
     private FormGrid grid(TextField name) {
         FormGrid grid = new FormGrid(form.problems());
-        grid.row("Kind", kind(), "", Field.KIND);
-        grid.row("Name", name, "How it is called in the panes. It holds no slash.", Field.NAME);
-        if (form.kindProperty().get().remote()) {
-            remote(grid);
+        grid.row("Kind", kind(), "", Paths.KIND);
+        grid.row("Name", name, "How it is called in the panes. It holds no slash.", Paths.NAME);
+        KindSpec kind = form.kindProperty().get();
+        SpecRows rows = new SpecRows(form, grid);
+        if (ProviderKinds.remote(kind)) {
+            rows.add(kind.fields(), "", false);
+            if (!ProviderKinds.keyOrNothing(kind)) {
+                grid.row("Sign-in", rows.signIn(kind), "", Paths.CREDENTIALS_TYPE);
+            }
+            rows.add(form.signIn().fields(), Paths.CREDENTIALS + ".", false);
         }
-        grid.row("Default model", modelName(), "Asked when a pane or a command names none.", Field.MODEL);
-        if (form.kindProperty().get().remote()) {
-            grid.row("Extra headers", new HeadersField(form), "Sent with every request. Values are sealed.",
-                    Field.HEADERS);
-            grid.row("Time limits", new TimeLimitsField(form), "Seconds to connect, to the first byte, and "
-                    + "between two.", Field.TIME_LIMITS);
+        grid.row("Default model", modelName(), "Asked when a pane or a command names none.", Paths.MODEL);
+        if (ProviderKinds.remote(kind)) {
+            more(grid, rows, kind);
         }
-        grid.under(grid.problem(Field.FORM));
+        grid.under(grid.problem(Paths.FORM));
         grid.under(actions());
         grid.under(new TestRows(item.test()));
         return grid;
     }
 
-    private void remote(FormGrid grid) {
-        grid.row("Base URL", text(form.baseUrlProperty(), "provider-url", "Base URL", Field.BASE_URL),
-                form.kindProperty().get().baseUrlHint(), Field.BASE_URL);
-        grid.row("API key", new KeyField(form), "Sealed in the file. Never shown again, never exported.",
-                Field.API_KEY);
+    /** What few need, folded away until it is wanted or in use. */
+    private void more(FormGrid grid, SpecRows rows, KindSpec kind) {
+        if (!unfolded && !inUse(kind.fields(), "") && !inUse(form.signIn().fields(), Paths.CREDENTIALS + ".")
+                && hasRare(kind)) {
+            Button more = quiet("More settings", () -> {
+                unfolded = true;
+                again.run();
+            });
+            more.setId("provider-more");
+            grid.under(more);
+        } else {
+            rows.add(kind.fields(), "", true);
+            rows.add(form.signIn().fields(), Paths.CREDENTIALS + ".", true);
+        }
+        grid.row("Extra headers", new HeadersField(form), "Sent with every request. Values are sealed.",
+                Paths.HEADERS);
+        grid.row("Time limits", new TimeLimitsField(form), "Seconds to connect, to the first byte, and "
+                + "between two.", Paths.TIME_LIMITS);
+    }
+
+    private boolean hasRare(KindSpec kind) {
+        return Stream.concat(kind.fields().stream(), form.signIn().fields().stream()).anyMatch(FieldSpec::rare);
+    }
+
+    private boolean inUse(List<FieldSpec> fields, String path) {
+        return fields.stream().filter(FieldSpec::rare).anyMatch(field -> field.fields().isEmpty()
+                ? !form.value(path + field.name()).get().isEmpty()
+                : field.fields().stream()
+                        .anyMatch(member -> !form.value(path + field.name() + "." + member.name()).get().isEmpty()));
     }
 
     /** What is saved keeps its kind: its key and its address belong to it. */
     private Node kind() {
         if (form.stored()) {
-            Label fixed = new Label(form.kindProperty().get().toString());
+            Label fixed = new Label(form.kindProperty().get().title());
             fixed.getStyleClass().add("fixed-value");
             return fixed;
         }
-        ComboBox<ProviderKind> kind = new ComboBox<>();
-        kind.getItems().setAll(ProviderKind.values());
+        ComboBox<KindSpec> kind = new ComboBox<>();
+        kind.getItems().setAll(form.kinds().all());
+        kind.setVisibleRowCount(20);
+        kind.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable KindSpec spec) {
+                return spec == null ? "" : spec.title();
+            }
+
+            @Override
+            public @Nullable KindSpec fromString(String title) {
+                return null;
+            }
+        });
         kind.setId("provider-kind");
         kind.setAccessibleText("Kind");
         kind.setMaxWidth(Double.MAX_VALUE);
@@ -115,13 +163,9 @@ final class ProviderFormView extends ScrollPane {
     }
 
     private TextField modelName() {
-        TextField field = text(form.modelProperty(), "provider-model", "Default model", Field.MODEL);
+        TextField field = text(form.modelProperty(), "provider-model", "Default model", Paths.MODEL);
         field.getStyleClass().add("mono");
-        field.setPromptText(switch (form.kindProperty().get()) {
-            case OPENAI -> "e.g. gpt-5-mini";
-            case ANTHROPIC -> "e.g. claude-sonnet-4-5";
-            case SANDBOX -> "e.g. openai/sample";
-        });
+        field.setPromptText(form.kinds().modelPrompt(form.kindProperty().get()));
         return field;
     }
 
@@ -197,12 +241,12 @@ final class ProviderFormView extends ScrollPane {
         return about;
     }
 
-    private TextField text(StringProperty value, String id, String name, Field field) {
+    private TextField text(StringProperty value, String id, String name, String field) {
         TextField text = new TextField();
         text.setId(id);
         text.setAccessibleText(name);
         text.textProperty().bindBidirectional(value);
-        form.problems().addListener((MapChangeListener<Field, String>) _ -> text
+        form.problems().addListener((MapChangeListener<String, String>) _ -> text
                 .pseudoClassStateChanged(INVALID, form.problems().containsKey(field)));
         return text;
     }

@@ -1,5 +1,8 @@
 package dev.counterpoint.app.ui.providers;
 
+import dev.counterpoint.providers.config.Origin;
+import dev.counterpoint.providers.config.ProviderConfig;
+
 /** A provider in the list: what is edited, and what was found when it was tested. */
 final class ProviderItem {
     private final ProviderForm form;
@@ -30,7 +33,7 @@ final class ProviderItem {
     /** The name to show; one that is being typed is shown as it is typed. */
     String title() {
         if (builtIn) {
-            return ProviderKind.SANDBOX.toString();
+            return "Sandbox (no model)";
         }
         String name = form.nameProperty().get().strip();
         return name.isEmpty() ? "Unnamed provider" : name;
@@ -38,12 +41,12 @@ final class ProviderItem {
 
     /** Host and kind. */
     String detail() {
-        ProviderKind kind = form.kindProperty().get();
-        if (!kind.remote()) {
+        if (!ProviderKinds.remote(form.kindProperty().get())) {
             return builtIn ? "built in · needs no key" : "a sandbox of your own";
         }
-        String what = kind == ProviderKind.OPENAI ? "OpenAI" : "Anthropic";
-        return form.typedOrigin().map(origin -> host(origin.host(), origin.port()) + " · " + what).orElse(what);
+        String what = form.kinds().suggestedName(form.kindProperty().get(), form.value(Paths.PRESET).get());
+        return FormJson.address(form).flatMap(ProviderConfig::address).map(Origin::of)
+                .map(origin -> host(origin.host(), origin.port()) + " · " + what).orElse(what);
     }
 
     /** A letter to tell it by. */

@@ -54,7 +54,7 @@ public final class ProvidersView extends BorderPane {
         add.getStyleClass().add("primary");
         add.setMinWidth(USE_PREF_SIZE);
         add.setOnAction(_ -> {
-            ProviderItem item = model.add(ProviderKind.OPENAI);
+            ProviderItem item = model.add(ProviderKinds.OPENAI);
             form(item).focusFirst();
         });
         HBox toolbar = new HBox(title, gap, add);

@@ -4,6 +4,7 @@ import dev.counterpoint.app.store.ProviderStore;
 import dev.counterpoint.app.store.SettingsStore;
 import dev.counterpoint.providers.ProviderClients;
 import dev.counterpoint.providers.ProviderException;
+import dev.counterpoint.providers.config.KindSpec;
 import dev.counterpoint.providers.config.ProviderConfig;
 import dev.counterpoint.providers.config.ProviderId;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ public final class ProvidersViewModel {
             LongSupplier nanoTime, ThreadFactory threads, UnaryOperator<@Nullable String> environment, Executor fx) {}
 
     private final Services services;
+    private final ProviderKinds kinds = ProviderKinds.load();
     private final FirstStepsModel firstSteps;
     private final ObservableList<ProviderItem> items = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable ProviderItem> selected = new SimpleObjectProperty<>(this, "selected");
@@ -97,13 +99,14 @@ public final class ProvidersViewModel {
     }
 
     /** A new provider to be filled in; it exists only here until it is saved. */
-    ProviderItem add(ProviderKind kind) {
-        return insert(new ProviderForm(newId(), kind, freeName(kind.suggestedName())));
+    ProviderItem add(String kind) {
+        KindSpec spec = kinds.of(kind);
+        return insert(new ProviderForm(newId(), kinds, spec, freeName(kinds.suggestedName(spec, ""))));
     }
 
     /** One that is typed as far as it is known, e.g. found on this machine. */
     ProviderItem add(ProviderConfig config) {
-        ProviderForm form = new ProviderForm(config.renamed(newId(), freeName(config.name())), false);
+        ProviderForm form = new ProviderForm(config.renamed(newId(), freeName(config.name())), kinds, false);
         return insert(form);
     }
 
@@ -124,7 +127,7 @@ public final class ProvidersViewModel {
         }
         return services.store().save(config.get()).handleAsync((_, failed) -> {
             if (failed != null) {
-                form.problems().put(Field.FORM, sentence(failed));
+                form.problems().put(Paths.FORM, sentence(failed));
                 return false;
             }
             form.reset(config.get());
@@ -140,7 +143,7 @@ public final class ProvidersViewModel {
         }
         return services.store().remove(item.form().id()).handleAsync((_, failed) -> {
             if (failed != null) {
-                item.form().problems().put(Field.FORM, sentence(failed));
+                item.form().problems().put(Paths.FORM, sentence(failed));
                 return false;
             }
             drop(item);
@@ -181,7 +184,7 @@ public final class ProvidersViewModel {
         for (ProviderConfig config : loaded.configs()) {
             ProviderItem item = known.remove(config.id());
             if (item == null) {
-                item = item(new ProviderForm(config, true), config.equals(ProviderStore.SANDBOX));
+                item = item(new ProviderForm(config, kinds, true), config.equals(ProviderStore.SANDBOX));
             } else if (item.form().dirtyProperty().get()) {
                 item.form().rebase(config);
             } else if (!config.equals(item.form().saved())) {
@@ -189,7 +192,7 @@ public final class ProvidersViewModel {
             }
             String problem = loaded.problems().get(config.id());
             if (problem != null) {
-                item.form().problems().put(Field.FORM, problem);
+                item.form().problems().put(Paths.FORM, problem);
             }
             now.add(item);
         }

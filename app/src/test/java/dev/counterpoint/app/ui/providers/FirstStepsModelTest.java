@@ -2,6 +2,7 @@ package dev.counterpoint.app.ui.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counterpoint.app.ui.common.QueuedFx;
 import dev.counterpoint.app.store.Store;
 import dev.counterpoint.providers.HttpProviderClients;
 import dev.counterpoint.providers.config.Credentials;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FirstStepsModelTest {
+    private final QueuedFx fx = new QueuedFx();
+
     @TempDir
     Path directory;
 
@@ -45,7 +48,7 @@ class FirstStepsModelTest {
     @Test
     void the_environment_is_read_only_when_that_is_asked_for() {
         FirstStepsModel model = model(List.of());
-        model.start().join();
+        fx.await(model.start());
         assertThat(read).isEmpty();
 
         model.readEnvironment();
@@ -67,7 +70,7 @@ class FirstStepsModelTest {
             FirstStepsModel model = model(List.of(new LocalServers.Usual("Other", sandbox.start().getPort()),
                     new LocalServers.Usual("Nobody", closed)));
 
-            model.lookForServers().join();
+            fx.await(model.lookForServers());
 
             assertThat(silent.isBound()).isTrue();
             assertThat(model.offers()).isEmpty();
@@ -79,13 +82,13 @@ class FirstStepsModelTest {
     @Test
     void what_was_sent_away_stays_away() {
         FirstStepsModel model = model(List.of());
-        model.start().join();
+        fx.await(model.start());
         assertThat(model.wantedProperty().get()).isTrue();
 
-        model.dismiss().join();
+        fx.await(model.dismiss());
 
         FirstStepsModel next = model(List.of());
-        next.start().join();
+        fx.await(next.start());
         assertThat(next.wantedProperty().get()).isFalse();
     }
 
@@ -94,6 +97,6 @@ class FirstStepsModelTest {
         return new FirstStepsModel(new LocalServers(clients, Thread.ofVirtual().factory(), usual), name -> {
             read.add(String.valueOf(name));
             return environment.get(name);
-        }, store.settings(), Runnable::run);
+        }, store.settings(), fx);
     }
 }

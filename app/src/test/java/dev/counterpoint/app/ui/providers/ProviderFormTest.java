@@ -18,12 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProviderFormTest {
+    private static final ProviderKinds KINDS = ProviderKinds.load();
     private static final Secret KEY = Secret.of("sk-0123456789abcdefghij");
     private static final ProviderConfig.OpenAi SAVED = new ProviderConfig.OpenAi(new Common(new ProviderId("p"), "work",
             "gpt", new Credentials.ApiKey(KEY), Map.of("x-team", Secret.of("red")), TimeLimits.DEFAULT),
             URI.create("https://api.openai.com/v1"));
 
-    private final ProviderForm form = new ProviderForm(SAVED, true);
+    private final ProviderForm form = new ProviderForm(SAVED, KINDS, true);
 
     @Test
     void a_saved_provider_is_read_back_as_it_was() {
@@ -33,47 +34,47 @@ class ProviderFormTest {
 
     @Test
     void a_saved_key_stays_with_a_new_path_on_the_same_host() {
-        form.baseUrlProperty().set("https://api.openai.com/v2");
+        form.value(Paths.BASE_URL).set("https://api.openai.com/v2");
 
         assertThat(read(form)).map(ProviderConfig::credentials).contains(new Credentials.ApiKey(KEY));
-        assertThat(form.keyNoticeProperty().get()).isEmpty();
+        assertThat(form.secret(Paths.API_KEY).noticeProperty().get()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"https://evil.example/v1", "http://api.openai.com/v1", "https://api.openai.com:8443/v1"})
     void a_saved_key_is_asked_for_again_at_another_origin_and_says_why(String elsewhere) {
         form.headers().clear();
-        form.baseUrlProperty().set(elsewhere);
+        form.value(Paths.BASE_URL).set(elsewhere);
 
         assertThat(read(form)).isEmpty();
-        assertThat(form.problems().get(Field.API_KEY)).contains("entered for api.openai.com");
+        assertThat(form.problems().get(Paths.API_KEY)).contains("entered for api.openai.com");
 
-        form.apiKeyProperty().set("another");
+        form.secret(Paths.API_KEY).typedProperty().set("another");
         assertThat(read(form)).map(ProviderConfig::credentials)
                 .contains(new Credentials.ApiKey(Secret.of("another")));
     }
 
     @Test
     void a_saved_header_value_is_asked_for_again_at_another_origin() {
-        form.baseUrlProperty().set("https://evil.example/v1");
-        form.apiKeyProperty().set("another");
+        form.value(Paths.BASE_URL).set("https://evil.example/v1");
+        form.secret(Paths.API_KEY).typedProperty().set("another");
 
         assertThat(read(form)).isEmpty();
-        assertThat(form.problems().get(Field.HEADERS)).contains("x-team", "another host");
+        assertThat(form.problems().get(Paths.HEADERS)).contains("x-team", "another host");
     }
 
     @Test
     void the_key_is_taken_away_by_replacing_it_with_nothing() {
-        form.replaceKey();
+        form.secret(Paths.API_KEY).replace();
 
         assertThat(read(form)).map(ProviderConfig::credentials).contains(new Credentials.None());
     }
 
     @Test
     void replacing_the_key_can_be_thought_better_of() {
-        form.replaceKey();
-        form.apiKeyProperty().set("half a k");
-        form.keepSavedKey();
+        form.secret(Paths.API_KEY).replace();
+        form.secret(Paths.API_KEY).typedProperty().set("half a k");
+        form.secret(Paths.API_KEY).keepSaved();
 
         assertThat(read(form)).map(ProviderConfig::credentials).contains(new Credentials.ApiKey(KEY));
     }
@@ -82,7 +83,7 @@ class ProviderFormTest {
     void discarding_brings_back_what_is_saved() {
         form.nameProperty().set("other");
         form.headers().clear();
-        form.replaceKey();
+        form.secret(Paths.API_KEY).replace();
 
         form.revert();
 
@@ -96,10 +97,10 @@ class ProviderFormTest {
             "https:///v1 | names no host", "https://sk-key@host/v1 | does not belong into the address",
             "https://host/v1?key=1 | holds no ?"})
     void a_base_url_that_is_none_is_told_at_its_field(String typed, String words) {
-        form.baseUrlProperty().set(typed);
+        form.value(Paths.BASE_URL).set(typed);
 
         assertThat(read(form)).isEmpty();
-        assertThat(form.problems().get(Field.BASE_URL)).contains(words);
+        assertThat(form.problems().get(Paths.BASE_URL)).contains(words);
     }
 
     @ParameterizedTest
@@ -108,7 +109,7 @@ class ProviderFormTest {
         form.nameProperty().set(typed);
 
         assertThat(FormReader.read(form, Set.of("taken"))).isEmpty();
-        assertThat(form.problems().get(Field.NAME)).contains(words);
+        assertThat(form.problems().get(Paths.NAME)).contains(words);
     }
 
     @ParameterizedTest
@@ -117,7 +118,7 @@ class ProviderFormTest {
         form.connectProperty().set(typed);
 
         assertThat(read(form)).isEmpty();
-        assertThat(form.problems()).containsKey(Field.TIME_LIMITS);
+        assertThat(form.problems()).containsKey(Paths.TIME_LIMITS);
     }
 
     @Test
@@ -127,21 +128,21 @@ class ProviderFormTest {
 
         form.nameProperty().set("n");
 
-        assertThat(form.problems()).doesNotContainKey(Field.NAME);
+        assertThat(form.problems()).doesNotContainKey(Paths.NAME);
     }
 
     @Test
     void another_kind_brings_its_own_address_and_name_until_they_are_typed() {
-        ProviderForm fresh = new ProviderForm(new ProviderId("n"), ProviderKind.OPENAI, "OpenAI 2");
+        ProviderForm fresh = new ProviderForm(new ProviderId("n"), KINDS, KINDS.of("openai"), "OpenAI 2");
 
-        fresh.kindProperty().set(ProviderKind.ANTHROPIC);
+        fresh.kindProperty().set(KINDS.of("anthropic"));
 
-        assertThat(fresh.baseUrlProperty().get()).isEqualTo("https://api.anthropic.com");
+        assertThat(fresh.value(Paths.BASE_URL).get()).isEqualTo("https://api.anthropic.com");
         assertThat(fresh.nameProperty().get()).isEqualTo("Anthropic 2");
 
-        fresh.baseUrlProperty().set("https://proxy.example");
-        fresh.kindProperty().set(ProviderKind.OPENAI);
-        assertThat(fresh.baseUrlProperty().get()).isEqualTo("https://proxy.example");
+        fresh.value(Paths.BASE_URL).set("https://proxy.example");
+        fresh.kindProperty().set(KINDS.of("openai"));
+        assertThat(fresh.value(Paths.BASE_URL).get()).isEqualTo("https://proxy.example");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.counterpoint.app.ui.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counterpoint.app.ui.common.QueuedFx;
 import dev.counterpoint.app.store.Store;
 import dev.counterpoint.providers.ExchangeObserver;
 import dev.counterpoint.providers.ProviderClient;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProvidersViewModelTest {
+    private final QueuedFx fx = new QueuedFx();
+
     @TempDir
     Path directory;
 
@@ -31,7 +34,7 @@ class ProvidersViewModelTest {
         model = new ProvidersViewModel(
                 new ProvidersViewModel.Services(store.providers(), store.settings(), new NoClients(),
                         () -> UUID.randomUUID().toString(), System::nanoTime, Thread.ofVirtual().factory(), _ -> null,
-                        Runnable::run));
+                        fx));
     }
 
     @AfterEach
@@ -41,44 +44,45 @@ class ProvidersViewModelTest {
 
     @Test
     void a_provider_that_was_filled_in_is_in_the_store() {
-        ProviderItem item = model.add(ProviderKind.ANTHROPIC);
-        item.form().apiKeyProperty().set("sk-ant");
+        ProviderItem item = model.add(ProviderKinds.ANTHROPIC);
+        item.form().secret(Paths.API_KEY).typedProperty().set("sk-ant");
 
-        assertThat(model.save(item).join()).isTrue();
+        assertThat(fx.await(model.save(item))).isTrue();
 
         assertThat(store.providers().byName("Anthropic").join()).map(ProviderConfig::credentials)
                 .contains(new Credentials.ApiKey(Secret.of("sk-ant")));
         assertThat(item.form().dirtyProperty().get()).isFalse();
-        assertThat(item.form().apiKeyProperty().get()).as("the typed key, once it is saved").isEmpty();
+        assertThat(item.form().secret(Paths.API_KEY).typedProperty().get()).as("the typed key, once it is saved")
+                .isEmpty();
     }
 
     @Test
     void nothing_is_stored_while_a_field_is_wrong() {
-        ProviderItem item = model.add(ProviderKind.OPENAI);
-        item.form().baseUrlProperty().set("nonsense");
+        ProviderItem item = model.add(ProviderKinds.OPENAI);
+        item.form().value(Paths.BASE_URL).set("nonsense");
 
-        assertThat(model.save(item).join()).isFalse();
+        assertThat(fx.await(model.save(item))).isFalse();
 
         assertThat(store.providers().byName("OpenAI").join()).isEmpty();
-        assertThat(item.form().problems()).containsOnlyKeys(Field.BASE_URL);
+        assertThat(item.form().problems()).containsOnlyKeys(Paths.BASE_URL);
     }
 
     @Test
     void what_the_store_refuses_is_told_in_the_form() {
-        ProviderItem item = model.add(ProviderKind.OPENAI);
+        ProviderItem item = model.add(ProviderKinds.OPENAI);
         item.form().nameProperty().set("Sandbox");
 
-        assertThat(model.save(item).join()).isFalse();
+        assertThat(fx.await(model.save(item))).isFalse();
 
-        assertThat(item.form().problems().get(Field.FORM)).contains("Sandbox");
+        assertThat(item.form().problems().get(Paths.FORM)).contains("Sandbox");
         assertThat(item.form().dirtyProperty().get()).isTrue();
     }
 
     @Test
     void a_second_one_gets_a_name_of_its_own() {
-        model.add(ProviderKind.OPENAI);
+        model.add(ProviderKinds.OPENAI);
 
-        assertThat(model.add(ProviderKind.OPENAI).form().nameProperty().get()).isEqualTo("OpenAI 2");
+        assertThat(model.add(ProviderKinds.OPENAI).form().nameProperty().get()).isEqualTo("OpenAI 2");
     }
 
     @Test
@@ -88,8 +92,8 @@ class ProvidersViewModelTest {
         model.duplicate(item);
         ProviderItem copy = model.items().getLast();
 
-        assertThat(copy.form().keepsKeyProperty().get()).isTrue();
-        assertThat(model.save(copy).join()).isTrue();
+        assertThat(copy.form().secret(Paths.API_KEY).keepsProperty().get()).isTrue();
+        assertThat(fx.await(model.save(copy))).isTrue();
         assertThat(store.providers().byName("OpenAI 2").join()).map(ProviderConfig::credentials)
                 .contains(new Credentials.ApiKey(Secret.of("sk-key")));
         assertThat(store.providers().list().join()).hasSize(3);
@@ -100,7 +104,7 @@ class ProvidersViewModelTest {
         ProviderItem first = saved("k");
         first.form().modelProperty().set("typed");
 
-        model.add(ProviderKind.ANTHROPIC);
+        model.add(ProviderKinds.ANTHROPIC);
         model.selectedProperty().set(first);
 
         assertThat(first.form().modelProperty().get()).isEqualTo("typed");
@@ -110,12 +114,12 @@ class ProvidersViewModelTest {
     @Test
     void what_is_typed_stays_when_another_is_saved() {
         ProviderItem edited = saved("k");
-        model.start().join();
+        fx.await(model.start());
         edited.form().modelProperty().set("typed");
-        ProviderItem other = model.add(ProviderKind.ANTHROPIC);
+        ProviderItem other = model.add(ProviderKinds.ANTHROPIC);
 
-        model.save(other).join();
-        model.start().join();
+        fx.await(model.save(other));
+        fx.await(model.start());
 
         assertThat(model.items()).contains(edited);
         assertThat(edited.form().modelProperty().get()).isEqualTo("typed");
@@ -124,10 +128,10 @@ class ProvidersViewModelTest {
 
     @Test
     void a_removed_one_is_gone_from_the_store_and_another_is_selected() {
-        ProviderItem kept = model.add(ProviderKind.ANTHROPIC);
+        ProviderItem kept = model.add(ProviderKinds.ANTHROPIC);
         ProviderItem item = saved("k");
 
-        assertThat(model.remove(item).join()).isTrue();
+        assertThat(fx.await(model.remove(item))).isTrue();
 
         assertThat(store.providers().byName("OpenAI").join()).isEmpty();
         assertThat(model.selectedProperty().get()).isEqualTo(kept);
@@ -135,7 +139,7 @@ class ProvidersViewModelTest {
 
     @Test
     void the_sandbox_is_there_from_the_beginning_and_is_built_in() {
-        model.start().join();
+        fx.await(model.start());
 
         assertThat(model.items()).singleElement().satisfies(item -> {
             assertThat(item.builtIn()).isTrue();
@@ -144,9 +148,9 @@ class ProvidersViewModelTest {
     }
 
     private ProviderItem saved(String key) {
-        ProviderItem item = model.add(ProviderKind.OPENAI);
-        item.form().apiKeyProperty().set(key);
-        assertThat(model.save(item).join()).isTrue();
+        ProviderItem item = model.add(ProviderKinds.OPENAI);
+        item.form().secret(Paths.API_KEY).typedProperty().set(key);
+        assertThat(fx.await(model.save(item))).isTrue();
         return item;
     }
 

@@ -1,0 +1,152 @@
+package dev.counterpoint.app.ui.providers;
+
+import dev.counterpoint.providers.config.FieldSpec;
+import dev.counterpoint.providers.config.KindSpec;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.StringProperty;
+import javafx.collections.MapChangeListener;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the fields that a kind describes into a form's grid, each with the control that fits it. */
+final class SpecRows {
+    private static final PseudoClass INVALID = PseudoClass.getPseudoClass("error");
+
+    private final ProviderForm form;
+    private final FormGrid grid;
+
+    SpecRows(ProviderForm form, FormGrid grid) {
+        this.form = form;
+        this.grid = grid;
+    }
+
+    /**
+     * @param path  stands before the names, with a dot at its end; may be empty
+     * @param rare  whether those that few need are added, or the others
+     */
+    void add(List<FieldSpec> fields, String path, boolean rare) {
+        for (FieldSpec field : fields) {
+            if (field.rare() != rare) {
+                continue;
+            }
+            if (field.type() == FieldSpec.Type.OBJECT) {
+                field.fields().forEach(member -> row(member, path + field.name() + ".", field.title() + ": "));
+            } else {
+                row(field, path, "");
+            }
+        }
+    }
+
+    /** A choice of the ways to sign in. */
+    Node signIn(KindSpec kind) {
+        List<String> types = kind.credentials().stream().map(KindSpec.CredentialSpec::type).toList();
+        StringProperty chosen = form.value(Paths.CREDENTIALS_TYPE);
+        ComboBox<String> box = choice(types, chosen, type -> kind.credentials().stream()
+                .filter(way -> way.type().equals(type)).findFirst().map(KindSpec.CredentialSpec::title).orElse(type));
+        box.setValue(form.signIn().type());
+        box.setId("provider-sign-in");
+        box.setAccessibleText("Sign-in");
+        return box;
+    }
+
+    private void row(FieldSpec field, String path, String of) {
+        String at = path + field.name();
+        String title = of.isEmpty() ? field.title() : of + field.title();
+        grid.row(of.isEmpty() || field.required() ? title.replace("to assume: ", "") : field.title(),
+                control(field, at, title), help(field), at);
+    }
+
+    private static String help(FieldSpec field) {
+        String usual = field.usual();
+        return field.help().isEmpty() && usual != null && field.choices().isEmpty()
+                && field.type() != FieldSpec.Type.FLAG ? "Left out: " + usual : field.help();
+    }
+
+    private Node control(FieldSpec field, String at, String title) {
+        return switch (field.type()) {
+            case SECRET, SECRET_JSON -> new KeyField(form.secret(at), title,
+                    isOptional(field),
+                    form.problems());
+            case FLAG -> flag(at, title);
+            default -> field.choices().isEmpty() ? text(at, title) : choice(field, at, title);
+        };
+    }
+
+    private boolean isOptional(FieldSpec field) {
+        KindSpec kind = form.kindProperty().get();
+        boolean noneWillDo = ProviderKinds.keyOrNothing(kind) && !kind.needsCredentials();
+        return noneWillDo || !field.required();
+    }
+
+    private Node flag(String at, String title) {
+        StringProperty value = form.value(at);
+        CheckBox box = new CheckBox();
+        box.setAccessibleText(title);
+        box.setSelected(value.get().equals("true"));
+        box.selectedProperty().subscribe(selected -> {
+            if (selected != value.get().equals("true")) {
+                value.set(selected ? "true" : "");
+            }
+        });
+        return box;
+    }
+
+    private Node choice(FieldSpec field, String at, String title) {
+        StringProperty value = form.value(at);
+        String usual = field.usual();
+        ComboBox<String> box = choice(field.choices(), value, each -> form.kinds().choiceTitle(field, each));
+        if (!value.get().isEmpty() || usual != null) {
+            box.setValue(value.get().isEmpty() ? usual : value.get());
+        }
+        box.setPromptText("Choose");
+        box.setId(id(at));
+        box.setAccessibleText(title);
+        return box;
+    }
+
+    private static ComboBox<String> choice(List<String> values, StringProperty chosen,
+            UnaryOperator<String> title) {
+        ComboBox<String> box = new ComboBox<>();
+        box.getItems().setAll(values);
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setVisibleRowCount(14);
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable String value) {
+                return value == null ? "" : title.apply(value);
+            }
+
+            @Override
+            public String fromString(String text) {
+                return text;
+            }
+        });
+        box.setOnAction(_ -> {
+            String value = box.getValue();
+            if (value != null && !value.equals(chosen.get())) {
+                chosen.set(value);
+            }
+        });
+        return box;
+    }
+
+    private TextField text(String at, String title) {
+        TextField text = new TextField();
+        text.setId(id(at));
+        text.setAccessibleText(title);
+        text.textProperty().bindBidirectional(form.value(at));
+        form.problems().addListener((MapChangeListener<String, String>) _ -> text
+                .pseudoClassStateChanged(INVALID, form.problems().containsKey(at)));
+        return text;
+    }
+
+    private static String id(String at) {
+        return at.equals(Paths.BASE_URL) ? "provider-url" : "provider-" + at.replace('.', '-');
+    }
+}
