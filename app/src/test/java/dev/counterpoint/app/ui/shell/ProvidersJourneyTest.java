@@ -2,6 +2,7 @@ package dev.counterpoint.app.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counterpoint.providers.config.AwsRole;
 import dev.counterpoint.providers.config.Credentials;
 import dev.counterpoint.providers.config.ProviderConfig;
 import dev.counterpoint.providers.config.Secret;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -109,11 +111,54 @@ class ProvidersJourneyTest {
     }
 
     @Test
+    void the_form_fits_the_kind_and_the_way_to_sign_in(FxRobot robot) {
+        robot.clickOn("#provider-add");
+        choose(robot, "#provider-kind", "Amazon Bedrock");
+        fill(robot, "#provider-region", "eu-west-1");
+        robot.interact(() -> Snapshots.show(fixture.stage.getScene(), "provider-bedrock"));
+        robot.interact(() -> robot.lookup("#provider-more").queryButton().fire());
+        choose(robot, "#provider-sign-in", "Profile of the AWS files");
+        fill(robot, "#provider-credentials-profile", "work");
+        fill(robot, "#provider-role-arn", "arn:aws:iam::123456789012:role/prompts");
+        robot.interact(() -> Snapshots.show(fixture.stage.getScene(), "provider-bedrock-more"));
+        robot.interact(() -> robot.lookup("#provider-save").queryButton().fire());
+
+        WindowFixture.waitUntil(() -> fixture.find("#provider-save").isDisabled());
+        ProviderConfig saved = fixture.store.providers().byName("Amazon Bedrock").join().orElseThrow();
+        assertThat(saved).isInstanceOfSatisfying(ProviderConfig.Bedrock.class, bedrock -> {
+            assertThat(bedrock.region()).isEqualTo("eu-west-1");
+            assertThat(bedrock.credentials()).isEqualTo(new Credentials.AwsProfile("work"));
+            assertThat(bedrock.role()).isEqualTo(
+                    new AwsRole("arn:aws:iam::123456789012:role/prompts", null, null, null));
+        });
+    }
+
+    @Test
+    void a_preset_is_chosen_by_its_name_and_brings_its_address(FxRobot robot) {
+        robot.clickOn("#provider-add");
+        choose(robot, "#provider-kind", "Preset");
+        choose(robot, "#provider-preset", "Groq");
+        robot.interact(() -> Snapshots.show(fixture.stage.getScene(), "provider-preset"));
+
+        assertThat(robot.lookup("#provider-url").queryTextInputControl().getText())
+                .isEqualTo("https://api.groq.com/openai/v1");
+        assertThat(robot.lookup("#provider-name").queryTextInputControl().getText()).isEqualTo("Groq");
+    }
+
+    @Test
     void the_built_in_sandbox_is_tested_without_any_setting(FxRobot robot) {
         robot.clickOn("#provider-test");
 
         WindowFixture.waitUntil(() -> shows("Everything works."));
         robot.interact(() -> Snapshots.show(fixture.stage.getScene(), "sandbox-tested"));
+    }
+
+    private static <T> void choose(FxRobot robot, String field, String title) {
+        robot.interact(() -> {
+            ComboBox<T> box = robot.lookup(field).queryComboBox();
+            box.setValue(box.getItems().stream().filter(item -> box.getConverter().toString(item).equals(title))
+                    .findFirst().orElseThrow());
+        });
     }
 
     private static void fill(FxRobot robot, String field, String text) {
