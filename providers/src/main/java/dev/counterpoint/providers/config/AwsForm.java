@@ -26,7 +26,7 @@ record AwsForm(Service service) implements ProviderForm {
         List<CredentialSpec> credentials = new ArrayList<>();
         credentials.add(new CredentialSpec("static", "Access key",
                 List.of(FieldSpec.text("accessKeyId", "Access key id").needed(),
-                        FieldSpec.secret("secretAccessKey", "Secret access key").needed(),
+                        FieldSpec.secret("secretAccessKey", "Secret key").needed(),
                         FieldSpec.secret("sessionToken", "Session token"))));
         if (service == Service.BEDROCK) {
             credentials.add(FormFields.API_KEY);
@@ -47,7 +47,7 @@ record AwsForm(Service service) implements ProviderForm {
                         FieldSpec.of("role", "Role to assume", FieldSpec.Type.OBJECT).holding(List.of(
                                 FieldSpec.text("arn", "ARN").needed(), FieldSpec.text("sessionName", "Session name"),
                                 FieldSpec.text("externalId", "External id"),
-                                FieldSpec.of("durationSeconds", "Duration in seconds", FieldSpec.Type.NUMBER)))
+                                FieldSpec.of("durationSeconds", "Duration (s)", FieldSpec.Type.NUMBER)))
                                 .seldom()),
                 credentials, true);
     }

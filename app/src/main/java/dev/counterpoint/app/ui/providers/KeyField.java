@@ -23,10 +23,10 @@ final class KeyField extends VBox {
 
     /**
      * @param title    of the field
-     * @param optional whether it may be left empty
+     * @param empty    what it says while nothing is typed
      * @param problems of the form, by the field's path
      */
-    KeyField(SecretValue secret, String title, boolean optional, ObservableMap<String, String> problems) {
+    KeyField(SecretValue secret, String title, String empty, ObservableMap<String, String> problems) {
         super(3);
         this.secret = secret;
         this.title = title;
@@ -35,7 +35,7 @@ final class KeyField extends VBox {
         typed.setAccessibleText(title);
         typed.textProperty().bindBidirectional(secret.typedProperty());
         typed.promptTextProperty().bind(Bindings.when(secret.noticeProperty().isEmpty())
-                .then(optional ? "Leave empty if the server wants none" : "")
+                .then(empty)
                 .otherwise("Enter it for this address"));
         Button keep = link("Keep the saved one", secret::keepSaved);
         keep.setId(id() + "-keep");

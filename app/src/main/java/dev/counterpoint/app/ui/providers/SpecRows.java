@@ -70,18 +70,20 @@ final class SpecRows {
 
     private Node control(FieldSpec field, String at, String title) {
         return switch (field.type()) {
-            case SECRET, SECRET_JSON -> new KeyField(form.secret(at), title,
-                    isOptional(field),
+            case SECRET, SECRET_JSON -> new KeyField(form.secret(at), title, whileEmpty(field),
                     form.problems());
             case FLAG -> flag(at, title);
             default -> field.choices().isEmpty() ? text(at, title) : choice(field, at, title);
         };
     }
 
-    private boolean isOptional(FieldSpec field) {
+    /** What a secret's empty field says. */
+    private String whileEmpty(FieldSpec field) {
         KindSpec kind = form.kindProperty().get();
-        boolean noneWillDo = ProviderKinds.keyOrNothing(kind) && !kind.needsCredentials();
-        return noneWillDo || !field.required();
+        if (ProviderKinds.keyOrNothing(kind) && !kind.needsCredentials()) {
+            return "Leave empty if the server wants none";
+        }
+        return field.required() ? "" : "Optional";
     }
 
     private Node flag(String at, String title) {
