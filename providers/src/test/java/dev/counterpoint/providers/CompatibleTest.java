@@ -73,8 +73,9 @@ class CompatibleTest {
     @Test
     void headers_ofOpenRouterNameTheProgram() {
         try (WireServer server = answering("openai/reasoning.sse")) {
-            Wire.run(clients, config("openrouter", server));
+            Wire.Outcome outcome = Wire.run(clients, config("openrouter", server));
 
+            assertThat(Kept.of(outcome.events()).reasoning()).isEqualTo("Which is larger?");
             assertThat(server.requests().getFirst().headers()).containsEntry("x-title", "Counterpoint")
                     .containsKey("http-referer").containsEntry("authorization", "Bearer " + Wire.KEY);
         }
