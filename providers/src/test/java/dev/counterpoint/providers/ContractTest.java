@@ -3,38 +3,22 @@ package dev.counterpoint.providers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.counterpoint.providers.catalog.Carried;
-import dev.counterpoint.providers.catalog.ProtocolCatalog;
 import dev.counterpoint.providers.catalog.ProtocolFeatures;
-import dev.counterpoint.providers.chat.Blob;
 import dev.counterpoint.providers.chat.ChatRequest;
 import dev.counterpoint.providers.chat.Message;
-import dev.counterpoint.providers.chat.OutputFormat;
 import dev.counterpoint.providers.chat.Parameters;
 import dev.counterpoint.providers.chat.Part;
 import dev.counterpoint.providers.chat.Role;
 import dev.counterpoint.providers.chat.StopReason;
 import dev.counterpoint.providers.chat.StreamEvent;
-import dev.counterpoint.providers.chat.Tool;
-import dev.counterpoint.providers.config.Common;
-import dev.counterpoint.providers.config.Credentials;
-import dev.counterpoint.providers.config.ProviderConfig;
-import dev.counterpoint.providers.config.ProviderId;
 import dev.counterpoint.providers.config.TimeLimits;
 import dev.counterpoint.providers.http.Json;
-import dev.counterpoint.providers.http.RetryPolicy;
-import dev.counterpoint.providers.sandbox.Sandbox;
-import dev.counterpoint.providers.sandbox.SandboxOptions;
-import dev.counterpoint.providers.sandbox.script.Pacing;
 import dev.counterpoint.providers.testing.Kept;
 import dev.counterpoint.providers.testing.SandboxSays;
 import dev.counterpoint.providers.testing.Wire;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,33 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ContractTest {
-    private static final String HELLO = "Hello";
-    private static final Tool WEATHER = new Tool("get_weather", "Tells the weather of a city.",
-            "{\"type\":\"object\",\"properties\":{\"city\":{\"type\":\"string\"},\"unit\":{\"type\":\"string\"}},\"required\":[\"city\"]}");
-    private static final Tool TIME = new Tool("get_time", "Tells the time in a zone.",
-            "{\"type\":\"object\",\"properties\":{\"zone\":{\"type\":\"string\"},\"format\":{\"type\":\"string\"}},\"required\":[\"zone\"]}");
-    /** One transparent pixel. */
-    private static final Part.File PIXEL = new Part.File("pixel.png", "image/png", Blob.ofBase64(
-            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="));
-    private static final OutputFormat SCHEMA = new OutputFormat.JsonSchema("answer",
-            "{\"type\":\"object\",\"properties\":{\"heard\":{\"type\":\"string\"},\"turn\":{\"type\":\"integer\"}},"
-                    + "\"required\":[\"heard\",\"turn\"],\"additionalProperties\":false}",
-            true);
-    private static final TimeLimits SHORT = new TimeLimits(Duration.ofSeconds(10), Duration.ofMillis(700),
-            Duration.ofSeconds(10));
-
-    private final ProtocolCatalog catalog = ProtocolCatalog.load();
-    private final Sandbox sandbox = new Sandbox(SandboxOptions.DEFAULT.withPacing(Pacing.INSTANT));
-    private final HttpProviderClients clients = new HttpProviderClients(sandbox::start,
-            new RetryPolicy(1, InstantSource.system(), () -> 0, (_, _) -> {}));
-
-    @AfterAll
-    void close() {
-        clients.close();
-        sandbox.close();
-    }
-
+class ContractTest extends ContractSetting {
     List<ProtocolFeatures> protocols() {
         return SandboxConfigs.SPOKEN.stream().map(catalog::of).toList();
     }
@@ -301,77 +259,5 @@ class ContractTest {
         assertThat(Kept.of(events).text()).isNotEmpty();
         assertThat(twelveTokens("fault-stall")).startsWith(Kept.of(events).text());
         assertThat(sandbox.awaitClosedByClient(gone + 1, Duration.ofSeconds(60))).isTrue();
-    }
-
-    private Wire.Outcome ask(ProtocolFeatures protocol, String script) {
-        return ask(protocol, request(script));
-    }
-
-    private Wire.Outcome ask(ProtocolFeatures protocol, ChatRequest request) {
-        return Wire.run(clients, config(TimeLimits.DEFAULT), named(protocol, request), ExchangeObserver.NONE);
-    }
-
-    private static Kept finished(ProtocolFeatures protocol, Wire.Outcome outcome, StopReason reason, String text) {
-        assertThat(outcome.failure()).as(protocol.title()).isNull();
-        Kept kept = Kept.of(outcome.events());
-        assertThat(kept.text()).isEqualTo(text);
-        assertThat(Objects.requireNonNull(kept.stopped()).reason()).isEqualTo(reason);
-        return kept;
-    }
-
-    private static ProviderException failed(ProtocolFeatures protocol, Wire.Outcome outcome, String situation,
-            @org.jspecify.annotations.Nullable String text) {
-        ProviderException failed = outcome.failed();
-        assertThat(failed.kind()).as("%s: %s", protocol.title(), failed.message())
-                .isEqualTo(protocol.failures().get(situation));
-        assertThat(failed.message()).matches("(?s).*[.!]").doesNotContain("Exception", "null");
-        if (text != null) {
-            assertThat(Kept.of(outcome.events()).text()).isEqualTo(text);
-        }
-        return failed;
-    }
-
-    /** Whether it is to be looked at further: what a protocol lacks is refused, and there is no more to see. */
-    private static boolean carried(Carried tools, Wire.Outcome outcome) {
-        if (tools == Carried.YES) {
-            return true;
-        }
-        refused(outcome);
-        return false;
-    }
-
-    private static void refused(Wire.Outcome outcome) {
-        assertThat(outcome.failed().kind()).isEqualTo(FailureKind.INVALID_REQUEST);
-        assertThat(outcome.failed().layer()).isEqualTo(Layer.CONFIGURATION);
-        assertThat(outcome.failed().advice()).isNotEmpty();
-        assertThat(outcome.events()).isEmpty();
-    }
-
-    private static StopReason stop(ProtocolFeatures protocol, String situation) {
-        return Objects.requireNonNull(protocol.stops().get(situation));
-    }
-
-    /** Where the sandbox's broken streams break. */
-    private static String twelveTokens(String script) {
-        return new SandboxSays(SandboxSays.to(script, HELLO).pieces().subList(0, 12)).text();
-    }
-
-    private static ChatRequest request(String script, Message... messages) {
-        return new ChatRequest(script, messages.length == 0 ? List.of(Message.user(HELLO)) : List.of(messages),
-                List.of(), Parameters.NONE);
-    }
-
-    private static ChatRequest withTools(String script, Message... messages) {
-        return new ChatRequest(script, List.of(messages), List.of(WEATHER, TIME), Parameters.NONE);
-    }
-
-    private static ChatRequest named(ProtocolFeatures protocol, ChatRequest request) {
-        return new ChatRequest(protocol.protocol().wire() + "/" + request.model(), request.messages(),
-                request.tools(), request.parameters(), request.output());
-    }
-
-    private static ProviderConfig.Sandbox config(TimeLimits limits) {
-        return new ProviderConfig.Sandbox(
-                new Common(new ProviderId("1"), "Sandbox", null, new Credentials.None(), Map.of(), limits));
     }
 }

@@ -25,8 +25,9 @@ final class BedrockParameters {
     private BedrockParameters() {}
 
     static void write(ObjectNode body, ChatRequest request, ParameterPlan plan) {
-        request.parameters().get("thinking_budget").ifPresent(budget -> think(body, budget));
-        request.parameters().get("reasoning_effort")
+        request.parameters().get("thinking_budget").filter(_ -> plan.takes("thinking_budget"))
+                .ifPresent(budget -> think(body, budget));
+        request.parameters().get("reasoning_effort").filter(_ -> plan.takes("reasoning_effort"))
                 .ifPresent(effort -> effort(body, request.model().toLowerCase(Locale.ROOT), effort));
         new ParameterPlan(plan.sent().stream().map(BedrockParameters::placed).toList(), plan.withheld()).applyTo(body);
     }

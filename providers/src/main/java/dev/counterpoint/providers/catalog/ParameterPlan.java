@@ -1,5 +1,6 @@
 package dev.counterpoint.providers.catalog;
 
+import dev.counterpoint.providers.chat.Parameters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,13 @@ public record ParameterPlan(List<Sent> sent, List<Withheld> withheld) {
         Map<String, String> reasons = new LinkedHashMap<>();
         withheld.forEach(parameter -> reasons.put(parameter.name(), parameter.reason()));
         return reasons;
+    }
+
+    /** These without what is withheld, for a writer that puts some of them into the body itself. */
+    public Parameters taken(Parameters set) {
+        Map<String, JsonNode> left = new LinkedHashMap<>(set.values());
+        withheld.forEach(parameter -> left.remove(parameter.name()));
+        return new Parameters(left);
     }
 
     /** Whether a parameter may be sent, for a writer that puts it into the body itself. */

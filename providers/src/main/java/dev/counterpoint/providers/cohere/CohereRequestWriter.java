@@ -44,7 +44,8 @@ final class CohereRequestWriter {
                 Json.read(schema).ifPresent(node -> format.set("schema", node));
             }
         }
-        request.parameters().get("thinking_budget").ifPresent(budget -> think(body.putObject("thinking"), budget));
+        plan.taken(request.parameters()).get("thinking_budget")
+                .ifPresent(budget -> think(body.putObject("thinking"), budget));
         request.parameters().get("tool_choice").ifPresent(choice -> choose(body, choice));
         plan.applyTo(body);
         return Json.write(body);

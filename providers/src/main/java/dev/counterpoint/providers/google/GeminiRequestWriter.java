@@ -44,7 +44,7 @@ final class GeminiRequestWriter {
                 .ifPresent(choice -> body.putObject("toolConfig").set("functionCallingConfig", choice(choice)));
         ObjectNode generation = NODES.objectNode();
         format(generation, request.output());
-        think(generation, request.parameters());
+        think(generation, plan.taken(request.parameters()));
         if (!generation.isEmpty()) {
             body.set("generationConfig", generation);
         }

@@ -43,7 +43,7 @@ final class OllamaRequestWriter {
             case OutputFormat.JsonSchema(_, String schema, _) ->
                 Json.read(schema).ifPresent(node -> body.set("format", node));
         }
-        request.parameters().get("reasoning_effort").ifPresent(effort -> body.set("think", think(effort)));
+        plan.taken(request.parameters()).get("reasoning_effort").ifPresent(effort -> body.set("think", think(effort)));
         plan.applyTo(body);
         return Json.write(body);
     }

@@ -143,7 +143,8 @@ class BedrockRequestWriterTest {
     void effort_isSpeltAsTheModelsMakerDoes() {
         Map<String, String> effort = Map.of("reasoning_effort", "\"low\"");
 
-        assertThat(write("us." + MODEL, List.of(), effort, OutputFormat.TEXT).path("additionalModelRequestFields"))
+        assertThat(write("us.anthropic.claude-opus-4-6-v1", List.of(), effort, OutputFormat.TEXT)
+                .path("additionalModelRequestFields"))
                 .isEqualTo(json("{\"output_config\":{\"effort\":\"low\"}}"));
         assertThat(write("us.amazon.nova-2-lite-v1:0", List.of(), effort, OutputFormat.TEXT)
                 .path("additionalModelRequestFields"))

@@ -165,7 +165,7 @@ class GeminiRequestWriterTest {
     }
 
     private static ChatRequest request(List<Tool> tools, Map<String, JsonNode> parameters, OutputFormat output) {
-        return new ChatRequest("gemini-2.5-pro", List.of(Message.user("Hi")), tools, new Parameters(parameters),
+        return new ChatRequest("gemini-3.5-flash", List.of(Message.user("Hi")), tools, new Parameters(parameters),
                 output);
     }
 

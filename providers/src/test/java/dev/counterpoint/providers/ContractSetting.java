@@ -1,0 +1,134 @@
+package dev.counterpoint.providers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.counterpoint.providers.catalog.Carried;
+import dev.counterpoint.providers.catalog.ProtocolCatalog;
+import dev.counterpoint.providers.catalog.ProtocolFeatures;
+import dev.counterpoint.providers.chat.Blob;
+import dev.counterpoint.providers.chat.ChatRequest;
+import dev.counterpoint.providers.chat.Message;
+import dev.counterpoint.providers.chat.OutputFormat;
+import dev.counterpoint.providers.chat.Parameters;
+import dev.counterpoint.providers.chat.Part;
+import dev.counterpoint.providers.chat.StopReason;
+import dev.counterpoint.providers.chat.Tool;
+import dev.counterpoint.providers.config.Common;
+import dev.counterpoint.providers.config.Credentials;
+import dev.counterpoint.providers.config.ProviderConfig;
+import dev.counterpoint.providers.config.ProviderId;
+import dev.counterpoint.providers.config.TimeLimits;
+import dev.counterpoint.providers.http.RetryPolicy;
+import dev.counterpoint.providers.sandbox.Sandbox;
+import dev.counterpoint.providers.sandbox.SandboxOptions;
+import dev.counterpoint.providers.sandbox.script.Pacing;
+import dev.counterpoint.providers.testing.Kept;
+import dev.counterpoint.providers.testing.SandboxSays;
+import dev.counterpoint.providers.testing.Wire;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+
+/** The sandbox, the ordinary clients, and the words of the contract test. */
+abstract class ContractSetting {
+    static final String HELLO = "Hello";
+    static final Tool WEATHER = new Tool("get_weather", "Tells the weather of a city.",
+            "{\"type\":\"object\",\"properties\":{\"city\":{\"type\":\"string\"},\"unit\":{\"type\":\"string\"}},\"required\":[\"city\"]}");
+    static final Tool TIME = new Tool("get_time", "Tells the time in a zone.",
+            "{\"type\":\"object\",\"properties\":{\"zone\":{\"type\":\"string\"},\"format\":{\"type\":\"string\"}},\"required\":[\"zone\"]}");
+    /** One transparent pixel. */
+    static final Part.File PIXEL = new Part.File("pixel.png", "image/png", Blob.ofBase64(
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="));
+    static final OutputFormat SCHEMA = new OutputFormat.JsonSchema("answer",
+            "{\"type\":\"object\",\"properties\":{\"heard\":{\"type\":\"string\"},\"turn\":{\"type\":\"integer\"}},"
+                    + "\"required\":[\"heard\",\"turn\"],\"additionalProperties\":false}",
+            true);
+    static final TimeLimits SHORT = new TimeLimits(Duration.ofSeconds(10), Duration.ofMillis(700),
+            Duration.ofSeconds(10));
+
+    final ProtocolCatalog catalog = ProtocolCatalog.load();
+    final Sandbox sandbox = new Sandbox(SandboxOptions.DEFAULT.withPacing(Pacing.INSTANT));
+    final HttpProviderClients clients = new HttpProviderClients(sandbox::start,
+            new RetryPolicy(1, InstantSource.system(), () -> 0, (_, _) -> {}));
+
+    @AfterAll
+    void close() {
+        clients.close();
+        sandbox.close();
+    }
+
+    Wire.Outcome ask(ProtocolFeatures protocol, String script) {
+        return ask(protocol, request(script));
+    }
+
+    Wire.Outcome ask(ProtocolFeatures protocol, ChatRequest request) {
+        return Wire.run(clients, config(TimeLimits.DEFAULT), named(protocol, request), ExchangeObserver.NONE);
+    }
+
+    static Kept finished(ProtocolFeatures protocol, Wire.Outcome outcome, StopReason reason, String text) {
+        assertThat(outcome.failure()).as(protocol.title()).isNull();
+        Kept kept = Kept.of(outcome.events());
+        assertThat(kept.text()).isEqualTo(text);
+        assertThat(Objects.requireNonNull(kept.stopped()).reason()).isEqualTo(reason);
+        return kept;
+    }
+
+    static ProviderException failed(ProtocolFeatures protocol, Wire.Outcome outcome, String situation,
+            @org.jspecify.annotations.Nullable String text) {
+        ProviderException failed = outcome.failed();
+        assertThat(failed.kind()).as("%s: %s", protocol.title(), failed.message())
+                .isEqualTo(protocol.failures().get(situation));
+        assertThat(failed.message()).matches("(?s).*[.!]").doesNotContain("Exception", "null");
+        if (text != null) {
+            assertThat(Kept.of(outcome.events()).text()).isEqualTo(text);
+        }
+        return failed;
+    }
+
+    /** Whether it is to be looked at further: what a protocol lacks is refused, and there is no more to see. */
+    static boolean carried(Carried tools, Wire.Outcome outcome) {
+        if (tools == Carried.YES) {
+            return true;
+        }
+        refused(outcome);
+        return false;
+    }
+
+    static void refused(Wire.Outcome outcome) {
+        assertThat(outcome.failed().kind()).isEqualTo(FailureKind.INVALID_REQUEST);
+        assertThat(outcome.failed().layer()).isEqualTo(Layer.CONFIGURATION);
+        assertThat(outcome.failed().advice()).isNotEmpty();
+        assertThat(outcome.events()).isEmpty();
+    }
+
+    static StopReason stop(ProtocolFeatures protocol, String situation) {
+        return Objects.requireNonNull(protocol.stops().get(situation));
+    }
+
+    /** Where the sandbox's broken streams break. */
+    static String twelveTokens(String script) {
+        return new SandboxSays(SandboxSays.to(script, HELLO).pieces().subList(0, 12)).text();
+    }
+
+    static ChatRequest request(String script, Message... messages) {
+        return new ChatRequest(script, messages.length == 0 ? List.of(Message.user(HELLO)) : List.of(messages),
+                List.of(), Parameters.NONE);
+    }
+
+    static ChatRequest withTools(String script, Message... messages) {
+        return new ChatRequest(script, List.of(messages), List.of(WEATHER, TIME), Parameters.NONE);
+    }
+
+    static ChatRequest named(ProtocolFeatures protocol, ChatRequest request) {
+        return new ChatRequest(protocol.protocol().wire() + "/" + request.model(), request.messages(),
+                request.tools(), request.parameters(), request.output());
+    }
+
+    static ProviderConfig.Sandbox config(TimeLimits limits) {
+        return new ProviderConfig.Sandbox(
+                new Common(new ProviderId("1"), "Sandbox", null, new Credentials.None(), Map.of(), limits));
+    }
+}
