@@ -6,6 +6,8 @@ import dev.counterpoint.providers.auth.SignIns;
 import dev.counterpoint.providers.auth.Tokens;
 import dev.counterpoint.providers.auth.aws.AwsSignIns;
 import dev.counterpoint.providers.bedrock.BedrockReader;
+import dev.counterpoint.providers.auth.entra.ChildProcess;
+import dev.counterpoint.providers.auth.entra.EntraSignIns;
 import dev.counterpoint.providers.catalog.ModelCatalog;
 import dev.counterpoint.providers.catalog.ParameterCatalog;
 import dev.counterpoint.providers.chat.StreamEvent;
@@ -27,6 +29,7 @@ import dev.counterpoint.providers.openai.OpenAiReader;
 import dev.counterpoint.providers.openai.ResponsesReader;
 import dev.counterpoint.providers.watsonx.WatsonxReader;
 import java.net.URI;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -38,6 +41,7 @@ public final class HttpProviderClients implements ProviderClients {
     private final Transports transports = new Transports();
     private final Opening opening;
     private final AwsClients aws;
+    private final AzureOpener azure;
 
     /**
      * @param sandbox starts the sandbox if it does not run, and gives its root; asked when a run on it starts
@@ -47,6 +51,8 @@ public final class HttpProviderClients implements ProviderClients {
         this.opening = new Opening(new Scope.Shared(transports, retry, System::nanoTime), ModelCatalog.load(),
                 ParameterCatalog.load(),
                 new SignIns(new TokenRequests(transports), new Tokens(retry.clock())));
+        this.azure = new AzureOpener(opening,
+                new EntraSignIns(opening.signIns(), new ChildProcess(), ZoneId.systemDefault()));
         this.aws = new AwsClients(opening, new AwsSignIns(retry.clock()));
     }
 
@@ -85,7 +91,7 @@ public final class HttpProviderClients implements ProviderClients {
                 case GEMINI -> PlainOpener.gemini(opening, plain, observer);
                 case REPLICATE, NLP_CLOUD, ALEPH_ALPHA, PETALS -> throw notYet(plain.kind());
             };
-            case ProviderConfig.Azure azure -> throw notYet(azure.kind());
+            case ProviderConfig.Azure onAzure -> azure.open(onAzure, observer);
             case ProviderConfig.Compatible compatible -> CompatibleOpener.open(opening, compatible, observer);
             case ProviderConfig.Vertex vertex -> throw notYet(vertex.kind());
             case ProviderConfig.Bedrock bedrock -> aws.bedrock(bedrock, observer);

@@ -31,7 +31,7 @@ public final class TokenFields {
     }
 
     /** A token's text as the header's whole value. */
-    static Secret header(JsonNode token, String from) {
+    public static Secret header(JsonNode token, String from) {
         String text = Json.textOrEmpty(token).strip();
         if (text.isEmpty() || !text.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
             throw ProviderException
@@ -42,7 +42,7 @@ public final class TokenFields {
     }
 
     /** Seconds since 1970; null if it holds none. */
-    static @Nullable Instant epoch(JsonNode value) {
+    public static @Nullable Instant epoch(JsonNode value) {
         Long seconds = number(value);
         try {
             return seconds == null ? null : Instant.ofEpochSecond(seconds);

@@ -4,6 +4,8 @@ import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.Layer;
 import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.sandbox.dialect.AnthropicDialect;
+import dev.counterpoint.providers.sandbox.dialect.AzureDialect;
+import dev.counterpoint.providers.sandbox.dialect.AzureResponsesDialect;
 import dev.counterpoint.providers.sandbox.dialect.BedrockDialect;
 import dev.counterpoint.providers.sandbox.dialect.CohereDialect;
 import dev.counterpoint.providers.sandbox.dialect.Dialect;
@@ -19,6 +21,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,10 @@ public final class Sandbox implements AutoCloseable {
             new AnthropicDialect(),
             new OllamaDialect(), new GeminiDialect(), new BedrockDialect(), new CohereDialect(),
             new WatsonxDialect());
+
+    /** Azure has no protocol of its own, so it lists no models of its own here. */
+    private static final List<Dialect> MOUNTED = Stream
+            .concat(DIALECTS.stream(), Stream.of(new AzureDialect(), new AzureResponsesDialect())).toList();
 
     private final SandboxOptions options;
     private final ClientGoneLog gone = new ClientGoneLog();
@@ -112,7 +119,7 @@ public final class Sandbox implements AutoCloseable {
 
     private LoopbackServer listen() {
         try {
-            return LoopbackServer.start(options.port(), new Router(Scripts.load(), DIALECTS, options),
+            return LoopbackServer.start(options.port(), new Router(Scripts.load(), MOUNTED, options),
                     this::clientGone);
         } catch (IOException e) {
             boolean any = options.port() == 0;

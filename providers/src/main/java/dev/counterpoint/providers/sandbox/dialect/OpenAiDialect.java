@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @see <a href="https://platform.openai.com/docs/api-reference/chat">OpenAI's reference: chat, chat streaming, models</a>
  */
-public final class OpenAiDialect implements Dialect {
+public class OpenAiDialect implements Dialect {
     private static final long MODELS_CREATED = 1_763_683_200; // 2025-11-21: scripts have no date of their own
 
     @Override

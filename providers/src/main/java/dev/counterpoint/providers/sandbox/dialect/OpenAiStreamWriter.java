@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Chat completion chunks. Reasoning comes as {@code reasoning_content}, which is not OpenAI's own but that of many who
  * speak its protocol, DeepSeek first.
  */
-final class OpenAiStreamWriter extends TextStreamWriter {
+class OpenAiStreamWriter extends TextStreamWriter {
     private final Asked asked;
     private final AnswerId id;
     private int calls;

@@ -1,0 +1,47 @@
+package dev.counterpoint.providers.auth.entra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ChildProcessTest {
+    private static final Duration AMPLE = Duration.ofSeconds(50);
+    private static final String JAVA = System.getProperty("java.home") + File.separator + "bin" + File.separator
+            + "java";
+
+    private final ChildProcess processes = new ChildProcess();
+
+    @Test
+    void run_givesWhatWasWrittenAndTheExitCode() {
+        ProcessRunner.Result version = processes.run(List.of(JAVA, "--version"), AMPLE).join();
+        assertThat(version.exit()).isZero();
+        assertThat(version.output()).contains(Integer.toString(Runtime.version().feature()));
+
+        ProcessRunner.Result wrong = processes.run(List.of(JAVA, "--no-such-option"), AMPLE).join();
+        assertThat(wrong.exit()).isNotZero();
+        assertThat(wrong.errors()).contains("no-such-option");
+    }
+
+    @Test
+    void run_failsWhereThereIsNoSuchProgram() {
+        assertThatThrownBy(() -> processes.run(List.of("counterpoint-no-such-program"), AMPLE).join())
+                .hasCauseInstanceOf(IOException.class);
+    }
+
+    @Test
+    void run_endsWhatTakesTooLong() {
+        assumeThat(new File("/bin/sleep")).exists();
+
+        assertThatThrownBy(() -> processes.run(List.of("/bin/sleep", "50"), Duration.ofMillis(20)).join())
+                .hasCauseInstanceOf(TimeoutException.class);
+    }
+}
