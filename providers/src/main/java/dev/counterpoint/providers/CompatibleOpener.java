@@ -8,6 +8,7 @@ import dev.counterpoint.providers.http.Authorization;
 import dev.counterpoint.providers.http.Endpoint;
 import dev.counterpoint.providers.openai.ChatDialect;
 import dev.counterpoint.providers.openai.OpenAiClient;
+import java.util.Locale;
 
 /** Opens the presets: one client, told in what each server differs. */
 final class CompatibleOpener {
@@ -29,6 +30,7 @@ final class CompatibleOpener {
 
     private static ChatDialect dialect(Preset preset) {
         return new ChatDialect(preset.title(), preset.chatPath(), preset.modelsPath(), preset.maxTokens(),
-                preset.streamOptions(), preset.thinkTags());
+                preset.streamOptions(), preset.thinkTags(),
+                ChatDialect.GoesBack.valueOf(preset.reasoningBack().toUpperCase(Locale.ROOT)));
     }
 }

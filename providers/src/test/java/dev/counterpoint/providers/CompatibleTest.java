@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.counterpoint.providers.chat.ChatRequest;
 import dev.counterpoint.providers.chat.Message;
 import dev.counterpoint.providers.chat.Parameters;
+import dev.counterpoint.providers.chat.Part;
+import dev.counterpoint.providers.chat.Role;
 import dev.counterpoint.providers.config.Common;
 import dev.counterpoint.providers.config.Credentials;
 import dev.counterpoint.providers.config.ProviderConfig;
@@ -88,6 +90,27 @@ class CompatibleTest {
 
             assertThat(server.requests().getFirst().headers()).containsEntry("api-subscription-key", Wire.KEY)
                     .doesNotContainKey("authorization");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "deepseek | {'role':'assistant','content':'Words.','tool_calls':CALLS,'reasoning_content':'Thoughts.'}",
+            "moonshot | {'role':'assistant','content':'Words.','tool_calls':CALLS,'reasoning_content':'Thoughts.'}",
+            "minimax | {'role':'assistant','content':'<think>\\nThoughts.\\n</think>\\n\\nWords.','tool_calls':CALLS}",
+            "groq | {'role':'assistant','content':'Words.','tool_calls':CALLS}"})
+    void reasoning_goesBackWithTheToolCallsItLedTo_whereTheServerWantsIt(String preset, String message) {
+        Message turn = new Message(Role.ASSISTANT, List.of(new Part.Reasoning("Thoughts.", null),
+                new Part.Text("Words."), new Part.ToolCall("c1", "f", "{}")));
+        Message result = new Message(Role.TOOL, List.of(new Part.ToolResult("c1", "7", false)));
+        try (WireServer server = answering("openai/text.sse")) {
+            Wire.run(clients, config(preset, server), Wire.request(Message.user("Hello"), turn, result),
+                    ExchangeObserver.NONE);
+
+            assertThat(Json.read(server.requests().getFirst().body()).orElseThrow().path("messages").get(1))
+                    .isEqualTo(Json.read(message.replace("CALLS",
+                            "[{'id':'c1','type':'function','function':{'name':'f','arguments':'{}'}}]")
+                            .replace('\'', '"')).orElseThrow());
         }
     }
 

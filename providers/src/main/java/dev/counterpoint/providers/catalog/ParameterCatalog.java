@@ -119,7 +119,9 @@ public final class ParameterCatalog {
                 return reason;
             }
         }
-        return parameter.has("refused") ? parameter.path("refused").stringValue() : null;
+        // What a place has a name for is taken there, whatever the protocol itself says.
+        boolean named = rules.stream().anyMatch(rule -> rule.renames().containsKey(name));
+        return parameter.has("refused") && !named ? parameter.path("refused").stringValue() : null;
     }
 
     private static List<String> path(List<ParameterRule> rules, String name, JsonNode parameter) {

@@ -7,6 +7,7 @@ import dev.counterpoint.providers.chat.OutputFormat;
 import dev.counterpoint.providers.chat.Part;
 import dev.counterpoint.providers.chat.Tool;
 import dev.counterpoint.providers.http.Json;
+import dev.counterpoint.providers.openai.ChatDialect.GoesBack;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -14,19 +15,19 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes the body of a request to Chat Completions (OpenAI's API reference, "Create chat completion"). Reasoning of
- * earlier turns is left out: this API does not take it back.
+ * earlier turns is left out, for OpenAI's own API does not take it back, unless the server's dialect wants it.
  */
 final class OpenAiRequestWriter {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private final boolean streamOptions;
+    private final ChatDialect dialect;
 
     OpenAiRequestWriter() {
         this(ChatDialect.OPENAI);
     }
 
     OpenAiRequestWriter(ChatDialect dialect) {
-        this.streamOptions = dialect.streamOptions();
+        this.dialect = dialect;
     }
 
     byte[] write(ChatRequest request, ParameterPlan plan) {
@@ -35,7 +36,7 @@ final class OpenAiRequestWriter {
         ArrayNode messages = body.putArray("messages");
         request.messages().forEach(message -> add(messages, message));
         body.put("stream", true);
-        if (streamOptions) {
+        if (dialect.streamOptions()) {
             body.putObject("stream_options").put("include_usage", true);
         }
         if (!request.tools().isEmpty()) {
@@ -63,7 +64,7 @@ final class OpenAiRequestWriter {
         }
     }
 
-    private static void add(ArrayNode messages, Message message) {
+    private void add(ArrayNode messages, Message message) {
         message.parts().forEach(part -> {
             if (part instanceof Part.ToolResult result) {
                 messages.addObject().put("role", "tool").put("tool_call_id", result.callId()).put("content",
@@ -84,7 +85,7 @@ final class OpenAiRequestWriter {
         }
     }
 
-    private static ObjectNode assistant(Message message) {
+    private ObjectNode assistant(Message message) {
         ObjectNode written = NODES.objectNode().put("role", "assistant");
         String refusal = message.parts().stream().filter(Part.Refusal.class::isInstance)
                 .map(part -> ((Part.Refusal) part).text()).collect(Collectors.joining());
@@ -94,7 +95,7 @@ final class OpenAiRequestWriter {
                 calls.add(call(call));
             }
         });
-        String text = message.text();
+        String text = dialect.goesBack() == GoesBack.TAGS ? tagged(message) : message.text();
         if (!text.isEmpty() || (calls.isEmpty() && refusal.isEmpty())) {
             written.put("content", text);
         } else {
@@ -105,8 +106,21 @@ final class OpenAiRequestWriter {
         }
         if (!calls.isEmpty()) {
             written.set("tool_calls", calls);
+            if (dialect.goesBack() == GoesBack.FIELD) {
+                written.put("reasoning_content", reasoning(message));
+            }
         }
         return written;
+    }
+
+    private static String tagged(Message message) {
+        String reasoning = reasoning(message);
+        return reasoning.isEmpty() ? message.text() : "<think>\n" + reasoning + "\n</think>\n\n" + message.text();
+    }
+
+    private static String reasoning(Message message) {
+        return message.parts().stream().filter(Part.Reasoning.class::isInstance)
+                .map(part -> ((Part.Reasoning) part).text()).collect(Collectors.joining());
     }
 
     private static ObjectNode call(Part.ToolCall call) {

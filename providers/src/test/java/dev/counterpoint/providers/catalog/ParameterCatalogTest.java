@@ -50,6 +50,8 @@ class ParameterCatalogTest {
             "openai | xai | grok-4.3 | reasoning_effort=\"low\" | ''",
             "openai | xai | grok-4-fast-non-reasoning | stop=\"x\" | ''",
             "openai | deepseek | deepseek-reasoner | temperature=0.5 max_tokens=3 | temperature",
+            "openai | dashscope | qwen3-max | thinking_budget=1024 | ''",
+            "openai | cerebras | gpt-oss-120b | frequency_penalty=1 temperature=1 | frequency_penalty",
             "openai | deepseek | deepseek-chat | temperature=0.5 | ''",
             "openai | groq | o3-lookalike | temperature=0.5 | temperature"})
     void plan_holdsBackWhatTheModelRefuses_eachWithASentence(String protocol, String at, String model, String set,

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param streamOptions whether {@code stream_options} may be sent, which asks for the usage
  * @param thinkTags     whether reasoning may come between {@code <think>} and {@code </think>} inside the text
  * @param reasoning     where reasoning comes, in the words of {@code presets.json}; "none" where it does not
+ * @param reasoningBack how reasoning of earlier turns goes back: "none", "field" or "tags"
  * @param can           what some of its models take: {@code tools}, {@code images}, {@code json}
  * @param note          a sentence for people; may be empty
  * @param source        where this was read
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Preset(String id, String title, String baseUrl, boolean wantsKey, String keyHeader, String keyPrefix,
         Map<String, String> headers, String chatPath, @Nullable String modelsPath, String maxTokens,
-        boolean streamOptions, boolean thinkTags, String reasoning, Set<String> can, String note, String source,
+        boolean streamOptions, boolean thinkTags, String reasoning, String reasoningBack, Set<String> can, String note,
+        String source,
         LocalDate checked) {
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 

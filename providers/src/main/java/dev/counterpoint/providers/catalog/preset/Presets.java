@@ -61,6 +61,7 @@ public record Presets(List<Preset> all, List<OwnProtocol> own, Map<String, Strin
                 models.isNull() ? null : models.stringValue("models"),
                 node.path("maxTokens").stringValue("max_tokens"), node.path("streamOptions").booleanValue(true),
                 node.path("thinkTags").booleanValue(false), node.path("reasoning").stringValue("none"),
+                node.path("reasoningBack").stringValue("none"),
                 node.path("can").valueStream().map(JsonNode::stringValue).collect(Collectors.toSet()),
                 node.path("note").stringValue(""), node.path("source").stringValue(),
                 LocalDate.parse(node.path("checked").stringValue()));
