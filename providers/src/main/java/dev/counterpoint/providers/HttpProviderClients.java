@@ -10,6 +10,9 @@ import dev.counterpoint.providers.auth.entra.ChildProcess;
 import dev.counterpoint.providers.auth.entra.EntraSignIns;
 import dev.counterpoint.providers.catalog.ModelCatalog;
 import dev.counterpoint.providers.catalog.ParameterCatalog;
+import dev.counterpoint.providers.alephalpha.AlephAlphaReader;
+import dev.counterpoint.providers.nlpcloud.NlpCloudReader;
+import dev.counterpoint.providers.replicate.ReplicateReader;
 import dev.counterpoint.providers.chat.StreamEvent;
 import dev.counterpoint.providers.chat.WireProtocol;
 import dev.counterpoint.providers.cohere.CohereReader;
@@ -74,9 +77,10 @@ public final class HttpProviderClients implements ProviderClients {
             case WATSONX -> new WatsonxReader(failures, events);
             case GEMINI -> new GeminiReader(failures, events);
             case RESPONSES -> new ResponsesReader(failures, events);
-            case SAGEMAKER, REPLICATE, NLP_CLOUD, ALEPH_ALPHA,
-                    PETALS ->
-                throw notYet(protocol.wire());
+            case REPLICATE -> new ReplicateReader(failures, events);
+            case NLP_CLOUD -> new NlpCloudReader(failures, events);
+            case ALEPH_ALPHA -> new AlephAlphaReader(failures, events);
+            case SAGEMAKER, PETALS -> throw notYet(protocol.wire());
         });
     }
 
@@ -89,7 +93,10 @@ public final class HttpProviderClients implements ProviderClients {
                 case OLLAMA -> PlainOpener.ollama(opening, plain, observer);
                 case COHERE -> PlainOpener.cohere(opening, plain, observer);
                 case GEMINI -> PlainOpener.gemini(opening, plain, observer);
-                case REPLICATE, NLP_CLOUD, ALEPH_ALPHA, PETALS -> throw notYet(plain.kind());
+                case REPLICATE -> PlainOpener.replicate(opening, plain, observer);
+                case NLP_CLOUD -> PlainOpener.nlpCloud(opening, plain, observer);
+                case ALEPH_ALPHA -> PlainOpener.alephAlpha(opening, plain, observer);
+                case PETALS -> throw notYet(plain.kind());
             };
             case ProviderConfig.Azure onAzure -> azure.open(onAzure, observer);
             case ProviderConfig.Compatible compatible -> CompatibleOpener.open(opening, compatible, observer);

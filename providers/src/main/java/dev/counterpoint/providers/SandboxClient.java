@@ -5,6 +5,7 @@ import dev.counterpoint.providers.chat.ModelInfo;
 import dev.counterpoint.providers.chat.StreamEvent;
 import dev.counterpoint.providers.chat.WireProtocol;
 import dev.counterpoint.providers.config.ProviderConfig;
+import dev.counterpoint.providers.sandbox.Sandbox;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -89,7 +90,16 @@ final class SandboxClient implements ProviderClient {
     }
 
     private static Stream<ModelInfo> named(WireProtocol protocol, ProviderClient client) {
-        return client.models().stream()
-                .map(model -> new ModelInfo(protocol.wire() + "/" + model.id(), model.displayName()));
+        try {
+            return client.models().stream()
+                    .map(model -> new ModelInfo(protocol.wire() + "/" + model.id(), model.displayName()));
+        } catch (ProviderException failed) {
+            if (failed.kind() != FailureKind.NOT_FOUND) {
+                throw failed;
+            }
+            // A protocol without a list of models: its scripts are known here all the same.
+            return Sandbox.models().stream().filter(name -> name.startsWith(protocol.wire() + "/"))
+                    .map(name -> new ModelInfo(name, null));
+        }
     }
 }

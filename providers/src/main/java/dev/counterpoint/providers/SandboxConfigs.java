@@ -15,7 +15,8 @@ final class SandboxConfigs {
     /** The protocols that the sandbox speaks, in the order in which its models are listed. */
     static final List<WireProtocol> SPOKEN = List.of(WireProtocol.OPENAI, WireProtocol.RESPONSES,
             WireProtocol.ANTHROPIC,
-            WireProtocol.OLLAMA, WireProtocol.GEMINI, WireProtocol.BEDROCK, WireProtocol.COHERE, WireProtocol.WATSONX);
+            WireProtocol.OLLAMA, WireProtocol.GEMINI, WireProtocol.BEDROCK, WireProtocol.COHERE, WireProtocol.WATSONX,
+            WireProtocol.REPLICATE, WireProtocol.NLP_CLOUD, WireProtocol.ALEPH_ALPHA);
 
     /** The sandbox takes any keys, but it wants a signature. */
     private static final Credentials AWS_KEYS = new Credentials.AwsStatic("sandbox", Secret.of("sandbox"), null);
@@ -31,6 +32,9 @@ final class SandboxConfigs {
             case ANTHROPIC -> new ProviderConfig.Plain(common, Vendor.ANTHROPIC, below(root, "anthropic"));
             case OLLAMA -> new ProviderConfig.Plain(common, Vendor.OLLAMA, below(root, "ollama"));
             case COHERE -> new ProviderConfig.Plain(common, Vendor.COHERE, below(root, "cohere"));
+            case REPLICATE -> new ProviderConfig.Plain(common, Vendor.REPLICATE, below(root, "replicate/v1"));
+            case NLP_CLOUD -> new ProviderConfig.Plain(common, Vendor.NLP_CLOUD, below(root, "nlp_cloud"));
+            case ALEPH_ALPHA -> new ProviderConfig.Plain(common, Vendor.ALEPH_ALPHA, below(root, "aleph_alpha"));
             case WATSONX -> new ProviderConfig.Watsonx(
                     common.withCredentials(new Credentials.ApiKey(Secret.of("sandbox"))), below(root, "watsonx"),
                     below(root, "watsonx"), "sandbox", null, null);

@@ -84,7 +84,8 @@ class SplitPropertiesTest {
                 "ollama/thinking.ndjson", "ollama/tool-call.ndjson",
                 "ollama/error-in-stream.ndjson", "cohere/text.sse", "cohere/thinking.sse", "cohere/tool-use.sse",
                 "cohere/error-in-stream.sse", "watsonx/text.sse", "watsonx/tool-call.sse",
-                "watsonx/error-in-stream.sse",
+                "watsonx/error-in-stream.sse", "replicate/stream.sse", "replicate/stream-error.sse",
+                "aleph_alpha/text.sse",
                 "gemini/text.sse", "gemini/thinking.sse", "gemini/function-call.sse", "gemini/parallel-calls.sse",
                 "gemini/call-with-id.sse", "gemini/safety.sse", "gemini/error-in-stream.sse");
     }
@@ -96,7 +97,8 @@ class SplitPropertiesTest {
 
     @Provide
     Arbitrary<String> protocols() {
-        return Arbitraries.of("openai", "responses", "anthropic", "ollama", "gemini", "cohere", "watsonx");
+        return Arbitraries.of("openai", "responses", "anthropic", "ollama", "gemini", "cohere", "watsonx", "replicate",
+                "nlp_cloud", "aleph_alpha");
     }
 
     @Provide

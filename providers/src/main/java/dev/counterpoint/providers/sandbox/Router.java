@@ -37,6 +37,7 @@ final class Router implements Handler {
     private final List<Dialect> dialects;
     private final SandboxOptions options;
     private final Once once = new Once();
+    private final Begun begun = new Begun();
     private final AtomicLong answers = new AtomicLong();
 
     Router(Scripts scripts, List<Dialect> dialects, SandboxOptions options) {
@@ -69,7 +70,9 @@ final class Router implements Handler {
                 return;
             }
             switch (call.get()) {
-                case Call.Chat chat -> chat(exchange, dialect, id, chat);
+                case Call.Chat chat -> chat(exchange, dialect, id, chat, false);
+                case Call.Begin(String model) -> chat(exchange, dialect, id, new Call.Chat(model, true), true);
+                case Call.Fetch(String begunId) -> fetch(exchange, dialect, id, begunId);
                 case Call.Models() ->
                     ok(exchange, dialect, id, dialect.models(scripts.of(dialect.name()), request.query()));
                 case Call.Model(String name) -> model(exchange, dialect, id, name);
@@ -89,7 +92,19 @@ final class Router implements Handler {
         }
     }
 
-    private void chat(Exchange exchange, Dialect dialect, AnswerId id, Call.Chat call)
+    private void fetch(Exchange exchange, Dialect dialect, AnswerId id, String begunId)
+            throws IOException, InterruptedException {
+        Begun.Answer answer = begun.get(begunId);
+        if (answer == null) {
+            fail(exchange, dialect, id, dialect.noSuchPath("GET", begunId, id));
+            return;
+        }
+        new Performance(answer.script(), answer.asked(), dialect, id, pacing(answer.script(), answer.asked()),
+                options.clock(), exchange).play();
+    }
+
+    /** @param later whether the answer is fetched by another request */
+    private void chat(Exchange exchange, Dialect dialect, AnswerId id, Call.Chat call, boolean later)
             throws IOException, InterruptedException {
         Asked asked = dialect.read(exchange.request().headers(), json(exchange.request().body(), dialect), call);
         Optional<Script> script = scripts.find(dialect.name(), asked.model());
@@ -105,8 +120,17 @@ final class Router implements Handler {
                     status == 200
                             ? PAGE.formatted("Sign in to the network")
                             : PAGE.formatted(status + " Bad Gateway"));
-            default -> new Performance(script.get(), asked, dialect, id, pacing(script.get(), asked), options.clock(),
-                    exchange).play();
+            default -> {
+                if (later) {
+                    begun.put(id.as(""), new Begun.Answer(script.get(), asked));
+                    String root = "http://" + exchange.request().header("host").orElse("127.0.0.1") + "/"
+                            + dialect.name();
+                    exchange.respond(201, headers(dialect, id, Map.of()), dialect.begun(asked, id, root));
+                } else {
+                    new Performance(script.get(), asked, dialect, id, pacing(script.get(), asked), options.clock(),
+                            exchange).play();
+                }
+            }
         }
     }
 

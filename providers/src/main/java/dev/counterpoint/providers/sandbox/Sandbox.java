@@ -8,6 +8,9 @@ import dev.counterpoint.providers.sandbox.dialect.AzureDialect;
 import dev.counterpoint.providers.sandbox.dialect.AzureResponsesDialect;
 import dev.counterpoint.providers.sandbox.dialect.BedrockDialect;
 import dev.counterpoint.providers.sandbox.dialect.CohereDialect;
+import dev.counterpoint.providers.sandbox.dialect.AlephAlphaDialect;
+import dev.counterpoint.providers.sandbox.dialect.NlpCloudDialect;
+import dev.counterpoint.providers.sandbox.dialect.ReplicateDialect;
 import dev.counterpoint.providers.sandbox.dialect.Dialect;
 import dev.counterpoint.providers.sandbox.dialect.GeminiDialect;
 import dev.counterpoint.providers.sandbox.dialect.OllamaDialect;
@@ -36,7 +39,7 @@ public final class Sandbox implements AutoCloseable {
     private static final List<Dialect> DIALECTS = List.of(new OpenAiDialect(), new ResponsesDialect(),
             new AnthropicDialect(),
             new OllamaDialect(), new GeminiDialect(), new BedrockDialect(), new CohereDialect(),
-            new WatsonxDialect());
+            new WatsonxDialect(), new ReplicateDialect(), new NlpCloudDialect(), new AlephAlphaDialect());
 
     /** Azure has no protocol of its own, so it lists no models of its own here. */
     private static final List<Dialect> MOUNTED = Stream

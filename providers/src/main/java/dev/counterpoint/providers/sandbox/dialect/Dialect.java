@@ -41,6 +41,16 @@ public interface Dialect {
          */
         record Chat(@Nullable String model, @Nullable Boolean stream) implements Call {}
 
+        /**
+         * Asks for an answer that another request fetches.
+         *
+         * @param model where it stands in the path; null where it stands in the body
+         */
+        record Begin(@Nullable String model) implements Call {}
+
+        /** Fetches the answer that {@link Dialect#begun} named. */
+        record Fetch(String id) implements Call {}
+
         record Models() implements Call {}
 
         record Model(String name) implements Call {}
@@ -61,6 +71,15 @@ public interface Dialect {
      * @throws InvalidRequestException if this vendor would refuse it
      */
     Asked read(Map<String, String> headers, JsonNode body, Call.Chat call);
+
+    /**
+     * What is answered to {@link Call.Begin}; the answer is fetched by {@code id.as("")}.
+     *
+     * @param root this server's, with this dialect's prefix
+     */
+    default String begun(Asked asked, AnswerId id, String root) {
+        throw new UnsupportedOperationException(name() + " answers at once.");
+    }
 
     /** What is said of a body that is not JSON. */
     InvalidRequestException notJson();

@@ -1,0 +1,51 @@
+package dev.counterpoint.providers.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.counterpoint.providers.sandbox.script.Pacing;
+import java.net.URI;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** After Replicate's reference: predictions, streaming output, collections. */
+class SandboxReplicateTest {
+    private final Sandbox sandbox = new Sandbox(SandboxOptions.DEFAULT.withPacing(Pacing.INSTANT));
+    private final Calls calls = new Calls(sandbox.start());
+
+    @AfterEach
+    void close() {
+        calls.close();
+        sandbox.close();
+    }
+
+    @Test
+    void aPredictionNamesItsStream_whichHoldsTheAnswer() throws Exception {
+        var made = calls.post("/replicate/v1/models/sandbox/swift/predictions",
+                "{\"input\":{\"prompt\":\"Hello there\"},\"stream\":true}");
+        assertThat(made.statusCode()).isEqualTo(201);
+        JsonNode prediction = Calls.json(made.body());
+        assertThat(prediction.path("status").stringValue()).isEqualTo("starting");
+        assertThat(prediction.path("urls").propertyNames()).containsExactly("cancel", "get", "stream");
+
+        String stream = calls.get(URI.create(prediction.at("/urls/stream").stringValue()).getPath()).body();
+
+        assertThat(stream).contains("event: output\nid: ", "data:  Hello", "data:  there").endsWith("data: {}\n\n");
+        assertThat(calls.get("/replicate/v1/files/unknown").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aVersionIsTakenToo_andAPredictionIsCancelled() throws Exception {
+        assertThat(calls.post("/replicate/v1/predictions", "{\"version\":\"swift\",\"input\":{\"prompt\":\"Hi\"}}")
+                .statusCode()).isEqualTo(201);
+        assertThat(Calls.json(calls.post("/replicate/v1/predictions/abc/cancel", "").body()).path("status")
+                .stringValue()).isEqualTo("canceled");
+    }
+
+    @Test
+    void itsModelsAreACollection() throws Exception {
+        JsonNode collection = Calls.json(calls.get("/replicate/v1/collections/language-models").body());
+
+        assertThat(collection.at("/models/0").propertyNames()).contains("owner", "name", "description");
+    }
+}
