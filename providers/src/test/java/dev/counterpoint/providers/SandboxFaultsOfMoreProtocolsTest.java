@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SandboxFaultsOfMoreProtocolsTest {
-    private static final List<WireProtocol> ALL = List.of(WireProtocol.OLLAMA, WireProtocol.COHERE,
+    private static final List<WireProtocol> ALL = List.of(WireProtocol.RESPONSES, WireProtocol.OLLAMA,
+            WireProtocol.COHERE,
             WireProtocol.WATSONX, WireProtocol.REPLICATE, WireProtocol.ALEPH_ALPHA);
     private static final String FAULTS = """
             fault-400 invalid_request
@@ -98,7 +99,7 @@ class SandboxFaultsOfMoreProtocolsTest {
     @ParameterizedTest
     @MethodSource("all")
     void aLimitOfLengthIsSaid(WireProtocol protocol) {
-        Wire.Outcome outcome = run(protocol, "long-markdown", TimeLimits.DEFAULT, Map.of("max_tokens", "5"));
+        Wire.Outcome outcome = run(protocol, "long-markdown", TimeLimits.DEFAULT, Map.of("max_tokens", "20"));
 
         assertThat(outcome.failure()).isNull();
         assertThat(stopped(outcome)).isEqualTo(StopReason.LENGTH);

@@ -57,7 +57,8 @@ final class AnthropicRequestWriter {
         }
         request.parameters().get("thinking_budget").filter(_ -> plan.takes("thinking_budget"))
                 .ifPresent(budget -> think(body, budget));
-        request.parameters().get("tool_choice").ifPresent(choice -> body.set("tool_choice", toolChoice(choice)));
+        plan.taken(request.parameters()).get("tool_choice")
+                .ifPresent(choice -> body.set("tool_choice", toolChoice(choice)));
         format(request.output(), body);
         plan.applyTo(body);
         return Json.write(body);

@@ -43,7 +43,7 @@ final class OpenAiRequestWriter {
             ArrayNode tools = body.putArray("tools");
             request.tools().forEach(tool -> tools.add(tool(tool)));
         }
-        OpenAiToolChoice.write(request, body, true);
+        OpenAiToolChoice.write(request, plan, body, true);
         format(request.output(), body);
         // Last, so that what the person sets stands above what is set here.
         plan.applyTo(body);

@@ -1,5 +1,6 @@
 package dev.counterpoint.providers.openai;
 
+import dev.counterpoint.providers.catalog.ParameterPlan;
 import dev.counterpoint.providers.chat.ChatRequest;
 import dev.counterpoint.providers.http.Json;
 import java.util.Set;
@@ -12,13 +13,15 @@ import tools.jackson.databind.node.ObjectNode;
  * name of a tool. An object goes on as the person wrote it.
  */
 final class OpenAiToolChoice {
-    private static final Set<String> WORDS = Set.of("auto", "none", "required");
+    /** The last is what some compatible servers call the one before it. */
+    private static final Set<String> WORDS = Set.of("auto", "none", "required", "any");
 
     private OpenAiToolChoice() {}
 
     /** @param nested whether the name stands in an object {@code function}, as Chat Completions has it */
-    static void write(ChatRequest request, ObjectNode body, boolean nested) {
-        request.parameters().get("tool_choice").ifPresent(choice -> body.set("tool_choice", written(choice, nested)));
+    static void write(ChatRequest request, ParameterPlan plan, ObjectNode body, boolean nested) {
+        plan.taken(request.parameters()).get("tool_choice")
+                .ifPresent(choice -> body.set("tool_choice", written(choice, nested)));
     }
 
     private static JsonNode written(JsonNode choice, boolean nested) {

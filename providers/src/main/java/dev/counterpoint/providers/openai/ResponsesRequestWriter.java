@@ -45,7 +45,7 @@ final class ResponsesRequestWriter {
             ArrayNode tools = body.putArray("tools");
             request.tools().forEach(tool -> tools.add(tool(tool)));
         }
-        OpenAiToolChoice.write(request, body, false);
+        OpenAiToolChoice.write(request, plan, body, false);
         plan.applyTo(body);
         return Json.write(body);
     }
@@ -60,7 +60,7 @@ final class ResponsesRequestWriter {
     }
 
     private static void reasoning(ChatRequest request, ParameterPlan plan, ObjectNode body) {
-        String effort = request.parameters().get("reasoning_effort").filter(_ -> plan.takes("reasoning_effort"))
+        String effort = plan.taken(request.parameters()).get("reasoning_effort")
                 .map(Json::textOrEmpty).orElse("");
         boolean forbidden = effort.equals("none");
         if (!forbidden && (!effort.isEmpty() || REASONING.matcher(request.model()).find())) {
