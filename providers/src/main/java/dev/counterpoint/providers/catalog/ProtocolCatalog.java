@@ -72,7 +72,8 @@ public final class ProtocolCatalog {
                 words(node.path("stops"), StopReason::ofWire), node.path("refusalPart").booleanValue(),
                 node.path("usage").booleanValue(), node.path("cachedUsage").booleanValue(),
                 parameters(node.path("cacheParameters")), words(node.path("failures"), FailureKind::ofWire),
-                node.path("retryAfter").booleanValue(), node.path("modelList").booleanValue());
+                node.path("endMark").booleanValue(), node.path("retryAfter").booleanValue(),
+                node.path("modelList").booleanValue());
     }
 
     private static Carried carried(JsonNode node, String name) {

@@ -24,13 +24,14 @@ import java.util.Map;
  * @param cacheParameters what to ask for so that something is cached
  * @param failures        what becomes of the situations {@code before}, {@code inside}, {@code 429}, {@code 5xx},
  *                        {@code cut}, {@code slow} and {@code cancel}
+ * @param endMark         whether an answer is complete only when the protocol's end mark came, not with its stop reason
  * @param retryAfter      whether the provider says how long to wait after too many requests
  * @param modelList       whether models can be listed
  */
 public record ProtocolFeatures(WireProtocol protocol, String title, Carried reasoning, Carried tools,
         Carried toolResults, Carried images, Carried json, Map<String, StopReason> stops, boolean refusalPart,
         boolean usage, boolean cachedUsage, Parameters cacheParameters, Map<String, FailureKind> failures,
-        boolean retryAfter, boolean modelList) {
+        boolean endMark, boolean retryAfter, boolean modelList) {
     public ProtocolFeatures {
         stops = Map.copyOf(stops);
         failures = Map.copyOf(failures);
