@@ -4,6 +4,7 @@ import dev.counterpoint.app.cli.Services;
 import dev.counterpoint.app.run.RunEngine;
 import dev.counterpoint.app.store.Store;
 import dev.counterpoint.providers.HttpProviderClients;
+import dev.counterpoint.providers.auth.Environment;
 import dev.counterpoint.providers.ProviderClients;
 import dev.counterpoint.providers.catalog.ModelCatalog;
 import dev.counterpoint.providers.sandbox.Sandbox;
@@ -26,7 +27,8 @@ final class Core implements Services {
      */
     Core(Path dataDirectory) {
         this.store = Store.open(dataDirectory, clock);
-        this.clients = HttpProviderClients.create(sandbox::start);
+        this.clients = HttpProviderClients.create(sandbox::start,
+                new Environment(System.getenv(), Path.of(System.getProperty("user.home"))));
         this.engine = new RunEngine(clients, store.journal(),
                 target -> catalog.price(target.config(), target.model()), clock, System::nanoTime,
                 Thread.ofVirtual().name("run-", 0).factory());

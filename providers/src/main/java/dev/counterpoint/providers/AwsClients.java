@@ -32,9 +32,11 @@ record AwsClients(Opening opening, AwsSignIns signIns) {
         // A key in a header needs no region where the host is given.
         String region = given != null && config.credentials() instanceof Credentials.ApiKey
                 ? ""
-                : AwsRegions.of(config.region(), model.isEmpty() ? String.valueOf(config.model()) : model, () -> null);
+                : AwsRegions.of(config.region(), model.isEmpty() ? String.valueOf(config.model()) : model,
+                        () -> signIns.region(config.credentials()));
         URI base = Optional.ofNullable(given).or(() -> AwsHosts.of(host, region)).orElseThrow();
-        Authorization authorization = signIns.of(config.credentials(), config.role(), "bedrock", region);
+        Authorization authorization = signIns.of(config.credentials(), config.role(), "bedrock", region,
+                config.stsEndpoint());
         return new Endpoint(base, Map.of(), authorization, config.headers());
     }
 

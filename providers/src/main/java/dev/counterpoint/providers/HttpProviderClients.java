@@ -2,6 +2,7 @@ package dev.counterpoint.providers;
 
 import dev.counterpoint.providers.anthropic.AnthropicClient;
 import dev.counterpoint.providers.anthropic.AnthropicReader;
+import dev.counterpoint.providers.auth.Environment;
 import dev.counterpoint.providers.auth.SignIns;
 import dev.counterpoint.providers.auth.Tokens;
 import dev.counterpoint.providers.auth.aws.AwsSignIns;
@@ -26,6 +27,7 @@ import dev.counterpoint.providers.http.Scope;
 import dev.counterpoint.providers.http.StreamDecoder;
 import dev.counterpoint.providers.http.StreamFailures;
 import dev.counterpoint.providers.http.TokenRequests;
+import dev.counterpoint.providers.http.TransportOptions;
 import dev.counterpoint.providers.http.Transports;
 import dev.counterpoint.providers.ollama.OllamaReader;
 import dev.counterpoint.providers.openai.OpenAiReader;
@@ -41,7 +43,7 @@ import java.util.function.Supplier;
 /** The clients that speak over java.net.http. Thread-safe. */
 public final class HttpProviderClients implements ProviderClients {
     private final Supplier<URI> sandbox;
-    private final Transports transports = new Transports();
+    private final Transports transports;
     private final Opening opening;
     private final AwsClients aws;
     private final AzureOpener azure;
@@ -50,18 +52,38 @@ public final class HttpProviderClients implements ProviderClients {
      * @param sandbox starts the sandbox if it does not run, and gives its root; asked when a run on it starts
      */
     public HttpProviderClients(Supplier<URI> sandbox, RetryPolicy retry) {
+        this(sandbox, retry, TransportOptions.DEFAULT, Environment.NONE);
+    }
+
+    /**
+     * @param sandbox     as above
+     * @param options     for every connection, those to sign in included
+     * @param environment looked at for configurations that say so, and for no others
+     */
+    public HttpProviderClients(Supplier<URI> sandbox, RetryPolicy retry, TransportOptions options,
+            Environment environment) {
         this.sandbox = sandbox;
+        this.transports = new Transports(options);
         this.opening = new Opening(new Scope.Shared(transports, retry, System::nanoTime), ModelCatalog.load(),
                 ParameterCatalog.load(),
                 new SignIns(new TokenRequests(transports), new Tokens(retry.clock())));
         this.azure = new AzureOpener(opening,
                 new EntraSignIns(opening.signIns(), new ChildProcess(), ZoneId.systemDefault()));
-        this.aws = new AwsClients(opening, new AwsSignIns(retry.clock()));
+        this.aws = new AwsClients(opening, new AwsSignIns(transports, environment, retry.clock()));
     }
 
     /** With the retries that the vendors' own clients make. */
     public static HttpProviderClients create(Supplier<URI> sandbox) {
         return new HttpProviderClients(sandbox, RetryPolicy.standard());
+    }
+
+    /**
+     * The same for a program that lets configurations sign in from its environment.
+     *
+     * @param environment looked at for configurations that say so, and for no others
+     */
+    public static HttpProviderClients create(Supplier<URI> sandbox, Environment environment) {
+        return new HttpProviderClients(sandbox, RetryPolicy.standard(), TransportOptions.DEFAULT, environment);
     }
 
     /** A decoder of an answer's stored frames. */

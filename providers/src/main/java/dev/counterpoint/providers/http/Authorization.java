@@ -1,5 +1,6 @@
 package dev.counterpoint.providers.http;
 
+import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.config.Secret;
 import java.net.URI;
 import java.util.Map;
@@ -35,6 +36,11 @@ public interface Authorization {
      */
     default boolean renew(Map<String, Secret> refused) {
         return false;
+    }
+
+    /** What a failure means in the light of how one signs in; the same if there is nothing to add. */
+    default ProviderException explain(ProviderException failure) {
+        return failure;
     }
 
     /**

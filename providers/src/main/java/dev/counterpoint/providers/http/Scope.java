@@ -137,7 +137,7 @@ public final class Scope implements AutoCloseable {
                     return once.run(number, call.signed(credentials));
                 } catch (AttemptFailed failed) {
                     checkCancelled();
-                    if (failed.failure().status() == UNAUTHORIZED && !renewed && !credentials.isEmpty()
+                    if (isRefused(failed.failure()) && !renewed && !credentials.isEmpty()
                             && endpoint.authorization().renew(credentials)) {
                         renewed = true;
                         observer.retrying(number, failed.failure(), Duration.ZERO);
@@ -147,7 +147,7 @@ public final class Scope implements AutoCloseable {
                             ? shared.retry().pauseAfter(again++, failed.failure())
                             : Optional.empty();
                     if (pause.isEmpty()) {
-                        throw failed.failure();
+                        throw endpoint.authorization().explain(failed.failure());
                     }
                     observer.retrying(number, failed.failure(), pause.get());
                     shared.retry().pauser().pause(pause.get(), cancelled);
@@ -159,6 +159,11 @@ public final class Scope implements AutoCloseable {
         } catch (CancellationException _) {
             throw stopped();
         }
+    }
+
+    /** Amazon refuses old keys with 403, but in words that tell. */
+    private static boolean isRefused(ProviderException failure) {
+        return failure.status() == UNAUTHORIZED || failure.kind() == FailureKind.SIGN_IN;
     }
 
     /** Waits for the credentials, or until this scope is cancelled; what others wait for goes on. */

@@ -12,8 +12,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The {@link HttpClient}s beneath all scopes, shared by all who would make an equal one, so that connections and TLS
@@ -26,7 +24,7 @@ public final class Transports implements AutoCloseable {
     private static final String KEEP_ALIVE_SECONDS = "240";
     private static final int STARTERS = 16;
 
-    private final @Nullable SSLContext trust;
+    private final TransportOptions options;
     private final ScheduledThreadPoolExecutor timer;
     private final ThreadPoolExecutor starters;
     private final LeasePool<Key, HttpClient> pool;
@@ -35,14 +33,11 @@ public final class Transports implements AutoCloseable {
     private record Key(Origin origin, HttpClient.Version version, Duration connectTimeout) {}
 
     public Transports() {
-        this(null);
+        this(TransportOptions.DEFAULT);
     }
 
-    /**
-     * @param trust whom to trust over TLS; null for whom the JDK trusts
-     */
-    Transports(@Nullable SSLContext trust) {
-        this.trust = trust;
+    public Transports(TransportOptions options) {
+        this.options = options;
         if (System.getProperty(KEEP_ALIVE) == null) {
             System.setProperty(KEEP_ALIVE, KEEP_ALIVE_SECONDS);
         }
@@ -84,10 +79,8 @@ public final class Transports implements AutoCloseable {
     }
 
     private HttpClient open(Key key) {
-        HttpClient.Builder builder = HttpClient.newBuilder().version(key.version())
-                .connectTimeout(key.connectTimeout()).followRedirects(HttpClient.Redirect.NEVER)
-                .proxy(HttpClient.Builder.NO_PROXY).executor(this::execute);
-        return (trust == null ? builder : builder.sslContext(trust)).build();
+        return options.applied(HttpClient.newBuilder().version(key.version()).connectTimeout(key.connectTimeout())
+                .followRedirects(HttpClient.Redirect.NEVER).executor(this::execute)).build();
     }
 
     /**

@@ -32,7 +32,7 @@ class TlsTest {
     @Test
     void anAnswer_streamsOverTls() throws Exception {
         SelfSigned certificate = SelfSigned.of("ip:127.0.0.1");
-        try (Transports transports = new Transports(certificate.trust());
+        try (Transports transports = new Transports(new TransportOptions(certificate.trust(), null));
                 WireServer server = new WireServer(certificate.server(), (_, to) -> {
                     to.streamHead();
                     to.chunk(ANSWER);
@@ -48,7 +48,7 @@ class TlsTest {
     @Test
     void anAnswer_streamsOverHttp2() throws Exception {
         SelfSigned certificate = SelfSigned.of("ip:127.0.0.1");
-        try (Transports transports = new Transports(certificate.trust());
+        try (Transports transports = new Transports(new TransportOptions(certificate.trust(), null));
                 Http2Server server = new Http2Server(certificate.server("h2"), ANSWER, true)) {
             assertThat(text(transports, server.uri())).isEqualTo("over TLS");
         }
@@ -57,7 +57,7 @@ class TlsTest {
     @Test
     void cancel_resetsTheStreamOverHttp2() throws Exception {
         SelfSigned certificate = SelfSigned.of("ip:127.0.0.1");
-        try (Transports transports = new Transports(certificate.trust());
+        try (Transports transports = new Transports(new TransportOptions(certificate.trust(), null));
                 Http2Server server = new Http2Server(certificate.server("h2"), OpenAiWire.text("a"), false);
                 OpenAiClient client = client(transports, server.uri())) {
             ProviderException stopped = fail(client, event -> {
@@ -74,7 +74,7 @@ class TlsTest {
     @Test
     void aCertificateForAnotherHost_isSaidSo_andNoKeyIsSent() throws Exception {
         SelfSigned certificate = SelfSigned.of("dns:other.example");
-        try (Transports transports = new Transports(certificate.trust());
+        try (Transports transports = new Transports(new TransportOptions(certificate.trust(), null));
                 WireServer server = new WireServer(certificate.server(), (_, to) -> to.close());
                 OpenAiClient client = client(transports, server.uri("/v1"))) {
             ProviderException failed = fail(client, _ -> {});

@@ -1,5 +1,6 @@
 package dev.counterpoint.providers.auth.aws;
 
+import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.config.Secret;
 import dev.counterpoint.providers.http.Authorization;
 import java.util.Map;
@@ -18,5 +19,15 @@ final class AwsAuthorization implements Authorization {
     @Override
     public CompletableFuture<Map<String, Secret>> headers(Unsigned request) {
         return keys.get().thenApply(known -> signature.headers(known, request));
+    }
+
+    @Override
+    public boolean renew(Map<String, Secret> refused) {
+        return keys.renew(refused.get("x-amz-security-token"));
+    }
+
+    @Override
+    public ProviderException explain(ProviderException failure) {
+        return keys.explain(failure);
     }
 }

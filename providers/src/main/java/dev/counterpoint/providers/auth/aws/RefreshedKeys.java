@@ -1,0 +1,70 @@
+package dev.counterpoint.providers.auth.aws;
+
+import dev.counterpoint.providers.auth.Expiring;
+import dev.counterpoint.providers.auth.Refreshed;
+import dev.counterpoint.providers.config.Secret;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
+
+/**
+ * Keys that end, fetched once for all who wait: in the background from five minutes before their end, and never used
+ * within its last minute. Fetching blocks, on a virtual thread of its own.
+ */
+final class RefreshedKeys implements AwsKeySource {
+    static final Refreshed.Margins MARGINS = new Refreshed.Margins(Duration.ofMinutes(5), Duration.ofSeconds(60),
+            Duration.ofSeconds(30));
+    /** Files change: keys without an end are looked up again after this time, less the margin above. */
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(10);
+
+    private final Refreshed<AwsCredentialsIdentity> keys;
+
+    /**
+     * @param fetch blocks; throws a {@link dev.counterpoint.providers.ProviderException}
+     */
+    RefreshedKeys(Supplier<AwsCredentialsIdentity> fetch, InstantSource clock) {
+        this.keys = new Refreshed<>(() -> begin(fetch, clock), MARGINS, clock);
+    }
+
+    @Override
+    public CompletableFuture<AwsCredentialsIdentity> get() {
+        return keys.get();
+    }
+
+    /** Drops the keys that were refused; those that came since are kept. */
+    @Override
+    public boolean renew(@Nullable Secret sessionToken) {
+        CompletableFuture<AwsCredentialsIdentity> known = keys.get();
+        if (sessionToken != null && known.state() == CompletableFuture.State.SUCCESS
+                && known.resultNow() instanceof AwsSessionCredentialsIdentity session
+                && Secret.of(session.sessionToken()).equals(sessionToken)) {
+            keys.drop(session);
+        }
+        return sessionToken != null;
+    }
+
+    @Nullable
+    Instant expires() {
+        return keys.expires();
+    }
+
+    private static CompletableFuture<Expiring<AwsCredentialsIdentity>> begin(Supplier<AwsCredentialsIdentity> fetch,
+            InstantSource clock) {
+        CompletableFuture<Expiring<AwsCredentialsIdentity>> fetched = new CompletableFuture<>();
+        Thread.ofVirtual().name("aws-sign-in").start(() -> {
+            try {
+                AwsCredentialsIdentity got = fetch.get();
+                fetched.complete(
+                        new Expiring<>(got, got.expirationTime().orElseGet(() -> clock.instant().plus(LOOK_AGAIN))));
+            } catch (RuntimeException failed) {
+                fetched.completeExceptionally(failed);
+            }
+        });
+        return fetched;
+    }
+}
