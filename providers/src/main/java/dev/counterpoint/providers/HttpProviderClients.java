@@ -66,7 +66,7 @@ public final class HttpProviderClients implements ProviderClients {
         this.transports = new Transports(options);
         this.opening = new Opening(new Scope.Shared(transports, retry, System::nanoTime), ModelCatalog.load(),
                 ParameterCatalog.load(),
-                new SignIns(new TokenRequests(transports), new Tokens(retry.clock())));
+                new SignIns(new TokenRequests(transports, retry), new Tokens(retry.clock())));
         this.azure = new AzureOpener(opening,
                 new EntraSignIns(opening.signIns(), new ChildProcess(), ZoneId.systemDefault()));
         this.aws = new AwsClients(opening, new AwsSignIns(transports, environment, retry.clock()));

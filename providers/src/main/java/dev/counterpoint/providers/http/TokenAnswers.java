@@ -4,6 +4,7 @@ import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.Layer;
 import dev.counterpoint.providers.ProviderException;
 import java.net.http.HttpHeaders;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -24,7 +25,7 @@ final class TokenAnswers {
     /**
      * @throws ProviderException if it is no JSON object under a status of success
      */
-    JsonNode read(int status, HttpHeaders headers, byte[] body) {
+    JsonNode read(int status, HttpHeaders headers, byte[] body, Instant now) {
         JsonNode document = Json.read(body, 0, body.length).filter(JsonNode::isObject).orElse(null);
         if (status >= 200 && status < 300) {
             if (document == null) {
@@ -42,7 +43,7 @@ final class TokenAnswers {
         }
         FailureKind kind = kind(status, document == null ? "" : Json.textOrEmpty(document.path("error")));
         throw ProviderException.of(kind, Layer.PROVIDER, sentence(kind, status) + detail(said)).advice(advice(kind))
-                .status(status).build();
+                .status(status).retryAfter(RetryHeaders.retryAfter(headers, now)).build();
     }
 
     private static FailureKind kind(int status, String error) {

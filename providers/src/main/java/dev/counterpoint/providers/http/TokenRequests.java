@@ -11,9 +11,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -23,17 +25,26 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Asks servers for tokens over the shared transports. Thread-safe; never blocks, and holds no thread while it waits. Nothing
- * is tried again here: whoever waits for the token sees why it did not come, and asks anew.
+ * Asks servers for tokens over the shared transports. Thread-safe; never blocks, and holds no thread while it waits. What
+ * passes by itself (an overloaded server, a broken connection) is tried again; a refusal is not.
  */
 public final class TokenRequests {
     private static final int MOST_BYTES = 256 * 1024;
     private static final String USER_AGENT = "Counterpoint/0.1";
+    /** Nobody sees that a run waits for a token, so it waits for none that is far off. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final Transports transports;
+    private final RetryPolicy retry;
 
+    /** Nothing is tried again. */
     public TokenRequests(Transports transports) {
+        this(transports, RetryPolicy.none());
+    }
+
+    public TokenRequests(Transports transports, RetryPolicy retry) {
         this.transports = transports;
+        this.retry = retry;
     }
 
     /**
@@ -45,10 +56,31 @@ public final class TokenRequests {
     public CompletableFuture<JsonNode> send(TokenCall call) {
         try {
             BaseUrl.check(call.address());
-            return begin(call);
+            return attempt(call, 1);
         } catch (ProviderException wrong) {
             return CompletableFuture.failedFuture(wrong);
         }
+    }
+
+    private CompletableFuture<JsonNode> attempt(TokenCall call, int number) {
+        return begin(call).exceptionallyCompose(failed -> again(call, number, failed));
+    }
+
+    private CompletableFuture<JsonNode> again(TokenCall call, int number, Throwable failed) {
+        Optional<Duration> pause = failed instanceof ProviderException known && passesByItself(known)
+                ? retry.pauseAfter(number, known).filter(time -> time.compareTo(LONGEST_PAUSE) <= 0)
+                : Optional.empty();
+        return pause.map(time -> after(time).thenCompose(_ -> attempt(call, number + 1)))
+                .orElseGet(() -> CompletableFuture.failedFuture(failed));
+    }
+
+    private static CompletableFuture<?> after(Duration time) {
+        return CompletableFuture.runAsync(() -> {},
+                CompletableFuture.delayedExecutor(time.toNanos(), TimeUnit.NANOSECONDS));
+    }
+
+    private static boolean passesByItself(ProviderException failed) {
+        return failed.status() == 429 || failed.status() >= 500 || NetworkFailures.worthRetrying(failed);
     }
 
     private CompletableFuture<JsonNode> begin(TokenCall call) {
@@ -75,7 +107,8 @@ public final class TokenRequests {
                 if (failed != null) {
                     throw failure(failed, network);
                 }
-                result.complete(answers.read(answer.statusCode(), answer.headers(), answer.body()));
+                result.complete(answers.read(answer.statusCode(), answer.headers(), answer.body(),
+                        retry.clock().instant()));
             } catch (ProviderException known) {
                 result.completeExceptionally(known);
             } catch (RuntimeException unforeseen) {

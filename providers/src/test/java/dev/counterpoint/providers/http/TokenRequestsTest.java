@@ -8,6 +8,7 @@ import dev.counterpoint.providers.config.Secret;
 import dev.counterpoint.providers.testing.WireServer;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
@@ -93,6 +94,43 @@ class TokenRequestsTest {
     }
 
     @Test
+    void overload_isAskedAgain_asTheServerWants() {
+        try (WireServer server = new WireServer((request, to) -> {
+            if (request.number() < 3) {
+                to.answer(503, "application/json", "{}", "retry-after-ms: 1");
+            } else {
+                to.answer(200, "application/json", "{\"access_token\":\"t\"}");
+            }
+        })) {
+            JsonNode answer = patient(2).send(form(server.uri("/"))).join();
+
+            assertThat(answer.path("access_token").stringValue()).isEqualTo("t");
+            assertThat(server.requests()).hasSize(3);
+        }
+    }
+
+    @Test
+    void overload_thatLasts_isAFailureInTheEnd() {
+        try (WireServer server = new WireServer(
+                (_, to) -> to.answer(429, "application/json", "{}", "retry-after-ms: 1"))) {
+            assertThat(failure(patient(1), form(server.uri("/"))).kind()).isEqualTo(FailureKind.RATE_LIMITED);
+            assertThat(server.requests()).hasSize(2);
+        }
+    }
+
+    @Test
+    void overload_thatTheServerSaysIsLong_andARefusal_areNotAskedAgain() {
+        for (int status : new int[]{503, 400}) {
+            try (WireServer server = new WireServer(
+                    (_, to) -> to.answer(status, "application/json", "{}",
+                            "retry-after: " + (status == 503 ? 60 : 0)))) {
+                assertThat(failure(patient(2), form(server.uri("/"))).status()).isEqualTo(status);
+                assertThat(server.requests()).hasSize(1);
+            }
+        }
+    }
+
+    @Test
     void silence_endsWithTheTimeLimit() {
         try (WireServer server = new WireServer((_, to) -> to.awaitClosed())) {
             ProviderException failed = failure(
@@ -121,7 +159,15 @@ class TokenRequestsTest {
         }
     }
 
+    private TokenRequests patient(int retries) {
+        return new TokenRequests(transports, new RetryPolicy(retries, InstantSource.system(), () -> 0, (_, _) -> {}));
+    }
+
     private ProviderException failure(TokenCall call) {
+        return failure(requests, call);
+    }
+
+    private static ProviderException failure(TokenRequests requests, TokenCall call) {
         try {
             requests.send(call).join();
         } catch (CompletionException failed) {
