@@ -8,6 +8,7 @@ import dev.counterpoint.providers.catalog.ProtocolFeatures;
 import dev.counterpoint.providers.chat.Blob;
 import dev.counterpoint.providers.chat.ChatRequest;
 import dev.counterpoint.providers.chat.Message;
+import dev.counterpoint.providers.chat.Opaque;
 import dev.counterpoint.providers.chat.OutputFormat;
 import dev.counterpoint.providers.chat.Parameters;
 import dev.counterpoint.providers.chat.Part;
@@ -18,6 +19,7 @@ import dev.counterpoint.providers.config.Credentials;
 import dev.counterpoint.providers.config.ProviderConfig;
 import dev.counterpoint.providers.config.ProviderId;
 import dev.counterpoint.providers.config.TimeLimits;
+import dev.counterpoint.providers.http.Json;
 import dev.counterpoint.providers.http.RetryPolicy;
 import dev.counterpoint.providers.sandbox.Sandbox;
 import dev.counterpoint.providers.sandbox.SandboxOptions;
@@ -27,10 +29,12 @@ import dev.counterpoint.providers.testing.SandboxSays;
 import dev.counterpoint.providers.testing.Wire;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
+import tools.jackson.databind.JsonNode;
 
 /** The sandbox, the ordinary clients, and the words of the contract test. */
 abstract class ContractSetting {
@@ -102,6 +106,30 @@ abstract class ContractSetting {
         assertThat(outcome.failed().layer()).isEqualTo(Layer.CONFIGURATION);
         assertThat(outcome.failed().advice()).isNotEmpty();
         assertThat(outcome.events()).isEmpty();
+    }
+
+    /** The long values of what a part was given to be sent back: signatures, encrypted reasoning. */
+    static List<String> opaque(Part part) {
+        Opaque given = switch (part) {
+            case Part.Reasoning reasoning -> reasoning.opaque();
+            case Part.Text text -> text.opaque();
+            case Part.ToolCall call -> call.opaque();
+            default -> null;
+        };
+        return given == null ? List.of() : longTexts(given.json());
+    }
+
+    static List<String> longTexts(String json) {
+        List<String> values = new ArrayList<>();
+        leaves(Json.read(json).orElseThrow(), values);
+        return values;
+    }
+
+    private static void leaves(JsonNode node, List<String> into) {
+        if (node.isString() && node.stringValue().length() > 12) {
+            into.add(node.stringValue());
+        }
+        node.values().forEach(inner -> leaves(inner, into));
     }
 
     static StopReason stop(ProtocolFeatures protocol, String situation) {

@@ -116,6 +116,29 @@ class ContractTest extends ContractSetting {
 
     @ParameterizedTest
     @MethodSource("protocols")
+    void whatBelongsToReasoningGoesBackUnchangedWithTheNextTurn(ProtocolFeatures protocol) {
+        List<Part> answered = Kept.of(ask(protocol, "reasoning").events()).parts();
+        List<String> opaque = answered.stream().flatMap(part -> opaque(part).stream()).toList();
+        assertThat(!opaque.isEmpty()).as("%s", answered).isEqualTo(protocol.signsReasoning());
+
+        List<String> bodies = new ArrayList<>();
+        Wire.Outcome second = Wire.run(clients, config(TimeLimits.DEFAULT),
+                named(protocol, request("plain", Message.user(HELLO), new Message(Role.ASSISTANT, answered),
+                        Message.user("And now?"))),
+                new ExchangeObserver() {
+                    @Override
+                    public void requestSent(int attempt, SentRequest request) {
+                        bodies.add(request.body());
+                    }
+                });
+
+        finished(protocol, second, StopReason.END, "You wrote “And now?”. This is plain text from the sandbox, which"
+                + " has no model. This is turn 2 of our conversation, which you began with “Hello”.");
+        assertThat(longTexts(bodies.getFirst())).containsAll(opaque);
+    }
+
+    @ParameterizedTest
+    @MethodSource("protocols")
     void images(ProtocolFeatures protocol) {
         Wire.Outcome outcome = ask(protocol,
                 request("files", new Message(Role.USER, List.of(PIXEL, new Part.Text(HELLO)))));

@@ -68,6 +68,7 @@ public final class ProtocolCatalog {
 
     private static ProtocolFeatures read(WireProtocol protocol, JsonNode node) {
         return new ProtocolFeatures(protocol, node.path("title").stringValue(), carried(node, "reasoning"),
+                node.path("signsReasoning").booleanValue(),
                 carried(node, "tools"), carried(node, "toolResults"), carried(node, "images"), carried(node, "json"),
                 words(node.path("stops"), StopReason::ofWire), node.path("refusalPart").booleanValue(),
                 node.path("usage").booleanValue(), node.path("cachedUsage").booleanValue(),

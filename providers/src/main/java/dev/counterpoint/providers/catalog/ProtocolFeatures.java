@@ -12,6 +12,7 @@ import java.util.Map;
  * @param protocol        whose features these are
  * @param title           as people call the protocol
  * @param reasoning       whether reasoning comes as a part of its own
+ * @param signsReasoning  whether something comes with it that has to go back unchanged with the next turn
  * @param tools           tools offered and called
  * @param toolResults     a call and its result sent back with the next turn
  * @param images          images in what the user says
@@ -28,7 +29,8 @@ import java.util.Map;
  * @param retryAfter      whether the provider says how long to wait after too many requests
  * @param modelList       whether models can be listed
  */
-public record ProtocolFeatures(WireProtocol protocol, String title, Carried reasoning, Carried tools,
+public record ProtocolFeatures(WireProtocol protocol, String title, Carried reasoning, boolean signsReasoning,
+        Carried tools,
         Carried toolResults, Carried images, Carried json, Map<String, StopReason> stops, boolean refusalPart,
         boolean usage, boolean cachedUsage, Parameters cacheParameters, Map<String, FailureKind> failures,
         boolean endMark, boolean retryAfter, boolean modelList) {
