@@ -7,6 +7,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.HPos;
 import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.TraversalDirection;
@@ -29,6 +30,8 @@ import org.fxmisc.richtext.StyleClassedTextArea;
  */
 public final class PromptEditor extends Region {
     private static final double LINE_SPACING = 3.5;
+    /** Of one paragraph; more would be longer than any editor is high. */
+    private static final int MEASURED = 10_000;
 
     private final StyleClassedTextArea area = new StyleClassedTextArea(false);
     private final VirtualizedScrollPane<StyleClassedTextArea> scroll = new VirtualizedScrollPane<>(area);
@@ -96,6 +99,12 @@ public final class PromptEditor extends Region {
         return area;
     }
 
+    /** It takes more lines where it is narrower. */
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
     @Override
     protected double computePrefHeight(double width) {
         Insets own = area.getInsets();
@@ -103,7 +112,9 @@ public final class PromptEditor extends Region {
         double line = lineHeight();
         Double known = area.totalHeightEstimateProperty().getValue();
         // Before its lines are laid out the estimate is too low: every paragraph has at least one line.
-        double least = line * area.getParagraphs().size();
+        double room = (width < 0 ? getWidth() : width) - snappedLeftInset() - snappedRightInset() - own.getLeft()
+                - own.getRight();
+        double least = line * Math.max(area.getParagraphs().size(), wrappedLines(room));
         double content = known == null ? least : Math.max(least, known - own.getTop() - own.getBottom());
         return Math.ceil(Math.clamp(content, line, line * maxLines.get()) + around);
     }
@@ -130,11 +141,31 @@ public final class PromptEditor extends Region {
                 Math.max(0, width - own.getLeft() - own.getRight()), lineHeight(), 0, HPos.LEFT, VPos.TOP);
     }
 
-    private double lineHeight() {
-        Text one = new Text("x");
+    /** How many lines the text takes at a width, counted no further than it can be shown. */
+    private int wrappedLines(double room) {
+        if (room <= 0) {
+            return 0;
+        }
+        double one = measure("x").getLayoutBounds().getHeight();
+        int lines = 0;
+        for (int i = 0; i < area.getParagraphs().size() && lines < maxLines.get(); i++) {
+            String paragraph = area.getText(i);
+            Text wrapped = measure(paragraph.substring(0, Math.min(paragraph.length(), MEASURED)));
+            wrapped.setWrappingWidth(room);
+            lines += Math.max(1, (int) Math.round(wrapped.getLayoutBounds().getHeight() / one));
+        }
+        return lines;
+    }
+
+    private static double lineHeight() {
+        return measure("x").getLayoutBounds().getHeight() + LINE_SPACING;
+    }
+
+    private static Text measure(String text) {
+        Text measured = new Text(text);
         // That of the style sheet; the placeholder is in another.
-        one.setFont(Font.font("JetBrains Mono", 12));
-        return one.getLayoutBounds().getHeight() + LINE_SPACING;
+        measured.setFont(Font.font("JetBrains Mono", 12));
+        return measured;
     }
 
     private void replace(String now) {

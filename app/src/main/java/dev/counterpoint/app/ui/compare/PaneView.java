@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -18,6 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /** One column: head, conversation, failure, reply, figures. */
@@ -48,7 +50,7 @@ final class PaneView extends VBox implements PaneActions, Transcript {
         answer.setMinHeight(0);
         answer.setOnLink(link -> LinkDialog.show(getScene().getWindow(), link,
                 new Browser(System.getProperty("os.name"), Thread.ofVirtual().name("browser-", 0).factory())));
-        getChildren().addAll(header, body(), reply, new PaneFooter(pane));
+        getChildren().addAll(header, body(), notice(), reply, new PaneFooter(pane));
         pane.failureProperty().addListener((_, _, _) -> arrange());
         pane.statusProperty().addListener((_, _, _) -> follow());
         pane.target().modelProperty().addListener((_, _, _) -> arrange());
@@ -143,7 +145,24 @@ final class PaneView extends VBox implements PaneActions, Transcript {
         StackPane body = new StackPane(stack, hint);
         VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinHeight(0);
+        // In a very low window a failure's card is cut at its end, and covers neither the head nor the figures.
+        StackPane.setAlignment(stack, Pos.TOP_LEFT);
+        Rectangle room = new Rectangle();
+        room.widthProperty().bind(body.widthProperty());
+        room.heightProperty().bind(body.heightProperty());
+        body.setClip(room);
         return body;
+    }
+
+    /** What of the parameters was not sent: the answer is to be read with that in mind. */
+    private Label notice() {
+        Label notice = Nodes.label("", "small", "muted", "pane-notice");
+        notice.textProperty().bind(pane.noticeProperty());
+        notice.setWrapText(true);
+        notice.setMinHeight(USE_PREF_SIZE);
+        notice.visibleProperty().bind(pane.noticeProperty().isNotEmpty());
+        notice.managedProperty().bind(notice.visibleProperty());
+        return notice;
     }
 
     private void arrange() {

@@ -22,6 +22,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,7 @@ public final class PaneViewModel {
     private final ReadOnlyObjectWrapper<PaneStatus> status = new ReadOnlyObjectWrapper<>(new PaneStatus.Idle());
     private final ReadOnlyObjectWrapper<PaneFigures> figures = new ReadOnlyObjectWrapper<>(PaneFigures.NONE);
     private final ReadOnlyObjectWrapper<@Nullable FailureText> failure = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper canReply = new ReadOnlyBooleanWrapper();
     private Transcript transcript = Transcript.NONE;
     private @Nullable Run run;
@@ -95,6 +98,11 @@ public final class PaneViewModel {
     /** What went wrong; null while nothing did. */
     ReadOnlyObjectProperty<@Nullable FailureText> failureProperty() {
         return failure.getReadOnlyProperty();
+    }
+
+    /** Which parameters were set and not sent, and why, in sentences; empty if all were. */
+    ReadOnlyStringProperty noticeProperty() {
+        return notice.getReadOnlyProperty();
     }
 
     /** Whether there is an answer to reply to, and nothing under way. */
@@ -159,6 +167,7 @@ public final class PaneViewModel {
         characters = 0;
         figuresAtNanos = nanoTime.getAsLong();
         failure.set(null);
+        notice.set("");
         figures.set(PaneFigures.NONE);
         render();
         become(new PaneStatus.Waiting());
@@ -186,6 +195,7 @@ public final class PaneViewModel {
         answered = null;
         shown = null;
         failure.set(null);
+        notice.set("");
         figures.set(PaneFigures.NONE);
         render();
         become(new PaneStatus.Idle());
@@ -247,6 +257,7 @@ public final class PaneViewModel {
 
     private void refresh(Run running, long now) {
         RunMetrics metrics = running.metrics();
+        notice.set(Words.notSent(running.notSent()));
         figures.set(PaneFigures.of(metrics, characters / CHARACTERS_A_TOKEN, false));
         Run.Retry waited = running.retry();
         if (!Objects.equals(waited, retry)) {
@@ -272,6 +283,7 @@ public final class PaneViewModel {
             return;
         }
         drain(ended);
+        notice.set(Words.notSent(ended.notSent()));
         run = null;
         result(ended.spec().id(), result);
     }

@@ -55,7 +55,8 @@ final class SentRequestDialog {
         String headers = sent.headers().entrySet().stream()
                 .flatMap(header -> header.getValue().stream().map(value -> header.getKey() + ": " + value))
                 .collect(Collectors.joining("\n"));
-        return sent.method() + " " + sent.uri() + "\n" + headers + "\n\n" + pretty(sent.body());
+        return sent.method() + " " + sent.uri() + "\n" + headers + "\n\n" + pretty(sent.body())
+                + (sent.notSent().isEmpty() ? "" : "\n\n" + Words.notSent(sent.notSent()));
     }
 
     private static String pretty(String body) {

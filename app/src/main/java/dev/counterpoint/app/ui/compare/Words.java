@@ -3,6 +3,8 @@ package dev.counterpoint.app.ui.compare;
 import dev.counterpoint.app.run.RunState;
 import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.chat.StopReason;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What kinds and reasons are called on the screen. */
 final class Words {
@@ -35,6 +37,12 @@ final class Words {
         return finished.providerReason().isEmpty()
                 ? sentence
                 : sentence + " The provider's word for it: " + finished.providerReason();
+    }
+
+    /** What was set and not sent, a sentence each; empty for nothing. */
+    static String notSent(Map<String, String> reasons) {
+        return reasons.entrySet().stream().map(each -> each.getKey() + " was not sent. " + each.getValue())
+                .collect(Collectors.joining(" "));
     }
 
     /** A failure in a few words, the title of its card. */

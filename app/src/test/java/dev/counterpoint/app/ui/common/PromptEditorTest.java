@@ -133,6 +133,21 @@ class PromptEditorTest {
         assertThat((shown - start) / 1_000_000).isLessThan(10_000);
     }
 
+    @Test
+    void height_growsByTheLinesThatANarrowerWindowWraps() {
+        Stages.runOnFx(() -> editor.setText("word ".repeat(40).strip()));
+        double wide = height();
+
+        Stages.runOnFx(() -> {
+            editor.setMaxWidth(280);
+            editor.setPrefWidth(280);
+        });
+        double narrow = height();
+
+        double text = Stages.onFx(() -> editor.area().getTotalHeightEstimate());
+        assertThat(narrow).isGreaterThan(wide).isGreaterThanOrEqualTo(text);
+    }
+
     private double height() {
         Stages.frames(4);
         return Stages.onFx(editor::getHeight);

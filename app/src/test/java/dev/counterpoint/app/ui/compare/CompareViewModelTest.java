@@ -156,6 +156,16 @@ class CompareViewModelTest {
     }
 
     @Test
+    void whatWasNotSent_isSaidInThePane() throws Exception {
+        ask("seedless", "m");
+        ended(2);
+
+        assertThat(fx.get(() -> compare.panes().getFirst().noticeProperty().get()))
+                .isEqualTo("seed was not sent. It takes no seed.");
+        assertThat(fx.get(() -> compare.panes().getLast().noticeProperty().get())).isEmpty();
+    }
+
+    @Test
     void cutAnswer_isShownAsInterrupted_andCannotBeRepliedTo() throws Exception {
         ask("cut");
         ended(1);

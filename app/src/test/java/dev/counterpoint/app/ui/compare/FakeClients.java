@@ -49,7 +49,8 @@ final class FakeClients implements ProviderClients {
         public void stream(ChatRequest request, Consumer<StreamEvent> events) {
             requests.add(request);
             observer.requestSent(1, new SentRequest("POST", "http://fake/v1/chat/completions",
-                    Map.of("authorization", List.of("•••")), "{\"model\":\"" + request.model() + "\"}"));
+                    Map.of("authorization", List.of("•••")), "{\"model\":\"" + request.model() + "\"}",
+                    request.model().equals("seedless") ? Map.of("seed", "It takes no seed.") : Map.of()));
             switch (request.model()) {
                 case "wrong-key" -> throw ProviderException
                         .of(FailureKind.SIGN_IN, Layer.PROVIDER, "OpenAI does not accept this key.").status(401)
