@@ -52,6 +52,12 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--var", paramLabel = "NAME=VALUE", description = "The value of a variable: fills {{NAME}}.")
     private List<String> variables = new ArrayList<>();
 
+    @Option(names = "--attach", paramLabel = "FILE", description = "An image or another file to show with the prompt; repeat it for more.")
+    private List<String> attached = new ArrayList<>();
+
+    @Option(names = "--schema", paramLabel = "FILE", description = "A JSON Schema that the answers must fit.")
+    private @Nullable String schema;
+
     @Option(names = "--repeat", paramLabel = "N", defaultValue = "1", description = "Ask each target so many times.")
     private int repeat;
 
@@ -68,7 +74,8 @@ final class CompareCommand implements Callable<Integer> {
             throw new WrongUse("--repeat takes a number from 1 to " + MOST_REPEATS + ".");
         }
         PromptContent content = PromptInput.content(system, promptText(), NamedValues.read("--var", variables),
-                NamedValues.parameters(parameters));
+                NamedValues.parameters(parameters), Attachments.read(attached),
+                Attachments.schema(schema));
         try (Services services = context.open()) {
             List<Target> targets = new Targets(Context.saved(services.store())).find(with);
             return run(services, comparison(content, targets));
@@ -93,7 +100,8 @@ final class CompareCommand implements Callable<Integer> {
         List<RunSpec> runs = new ArrayList<>();
         for (int pane = 0; pane < targets.size(); pane++) {
             Target target = targets.get(pane);
-            ChatRequest request = new ChatRequest(target.model(), messages, List.of(), content.parameters());
+            ChatRequest request = new ChatRequest(target.model(), messages, List.of(), content.parameters(),
+                    content.output());
             for (int time = 0; time < repeat; time++) {
                 runs.add(new RunSpec(new RunId(context.ids().get()), runs.size(), pane, target, request, null));
             }

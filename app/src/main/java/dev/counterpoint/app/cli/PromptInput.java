@@ -3,7 +3,10 @@ package dev.counterpoint.app.cli;
 import dev.counterpoint.app.run.PromptContent;
 import dev.counterpoint.app.template.Template;
 import dev.counterpoint.providers.chat.Message;
+import dev.counterpoint.providers.chat.OutputFormat;
 import dev.counterpoint.providers.chat.Parameters;
+import dev.counterpoint.providers.chat.Part;
+import dev.counterpoint.providers.chat.Role;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -55,7 +58,7 @@ final class PromptInput {
      * @throws WrongUse if the prompt is empty, or a variable has no value
      */
     static PromptContent content(@Nullable String system, String prompt, Map<String, String> variables,
-            Parameters parameters) {
+            Parameters parameters, List<Part.File> files, OutputFormat output) {
         if (prompt.isBlank()) {
             throw new WrongUse("The prompt is empty.");
         }
@@ -63,7 +66,9 @@ final class PromptInput {
         if (system != null && !system.isBlank()) {
             messages.add(Message.system(system));
         }
-        messages.add(Message.user(prompt));
+        List<Part> parts = new ArrayList<>(files);
+        parts.add(new Part.Text(prompt));
+        messages.add(new Message(Role.USER, parts));
         SequencedSet<String> missing = new LinkedHashSet<>();
         messages.forEach(message -> missing.addAll(Template.names(message.text())));
         missing.removeAll(variables.keySet());
@@ -72,14 +77,16 @@ final class PromptInput {
                     + missing.stream().map(name -> "{{" + name + "}}").collect(Collectors.joining(", "))
                     + (missing.size() == 1 ? " has" : " have") + " no value: give it with --var NAME=VALUE.");
         }
-        return new PromptContent(messages, variables, parameters, List.of());
+        return new PromptContent(messages, variables, parameters, List.of(), output);
     }
 
     /** The messages with every variable filled in. */
     static List<Message> filled(PromptContent content) {
-        return content.messages().stream()
-                .map(message -> Message.of(message.role(), Template.fill(message.text(), content.variables())))
-                .toList();
+        return content.messages().stream().map(message -> new Message(message.role(), message.parts().stream()
+                .map(part -> part instanceof Part.Text(String text, _)
+                        ? new Part.Text(Template.fill(text, content.variables()))
+                        : part)
+                .toList())).toList();
     }
 
     /** The beginning of the prompt, to find the comparison again. */

@@ -1,9 +1,7 @@
 package dev.counterpoint.app.store;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.counterpoint.providers.chat.Blob;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -32,28 +30,18 @@ public final class AttachmentStore {
     /**
      * Keeps the bytes, unless they are there already: then the media type that they came with first stays.
      *
-     * @param bytes not to be modified before the future is done
      * @return their SHA-256
      */
     public CompletableFuture<String> put(byte[] bytes, String mediaType) {
+        Blob data = Blob.of(bytes);
         return database.write(sql -> {
-            String sha256 = sha256(bytes);
-            sql.update("INSERT INTO attachment (sha256, media_type, bytes, saved_at) VALUES (?, ?, ?, ?)"
-                    + " ON CONFLICT (sha256) DO NOTHING", sha256, mediaType, bytes, Times.toNanos(clock.instant()));
-            return sha256;
+            AttachmentRows.keep(sql, data, mediaType, clock.instant());
+            return data.sha256();
         });
     }
 
     public CompletableFuture<Optional<Attachment>> get(String sha256) {
         return database.read(sql -> sql.first("SELECT media_type, bytes FROM attachment WHERE sha256 = ?",
                 row -> new Attachment(sha256, row.getString(1), row.getBytes(2)), sha256));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
     }
 }

@@ -22,9 +22,9 @@ final class DraftJson {
         return Json.write(node);
     }
 
-    static Draft read(String json) {
+    static Draft read(String json, Files files) {
         JsonNode node = Json.read(json);
-        return new Draft(PromptJson.content(node.path("content")), Json.list(node.get("panes"), DraftJson::pane),
+        return new Draft(PromptJson.content(node.path("content"), files), Json.list(node.get("panes"), DraftJson::pane),
                 Json.optionalText(node, "promptId"), Json.text(node, "title"), typed(node, "replyToAll"));
     }
 

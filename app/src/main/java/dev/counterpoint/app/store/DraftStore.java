@@ -68,7 +68,7 @@ public final class DraftStore {
         }
         return database
                 .read(sql -> sql.first("SELECT draft FROM draft WHERE id = 1",
-                        row -> DraftJson.read(row.getString(1))));
+                        row -> DraftJson.read(row.getString(1), AttachmentRows.files(sql))));
     }
 
     /** Cheap: to be called at every change. */
@@ -90,9 +90,12 @@ public final class DraftStore {
         }
         String json = DraftJson.write(draft);
         try {
-            database.writeNow(sql -> sql.update("INSERT INTO draft (id, draft, saved_at) VALUES (1, ?, ?)"
-                    + " ON CONFLICT (id) DO UPDATE SET draft = excluded.draft, saved_at = excluded.saved_at", json,
-                    Times.toNanos(clock.instant())));
+            database.writeNow(sql -> {
+                AttachmentRows.keep(sql, draft.content().messages(), clock.instant());
+                return sql.update("INSERT INTO draft (id, draft, saved_at) VALUES (1, ?, ?)"
+                        + " ON CONFLICT (id) DO UPDATE SET draft = excluded.draft, saved_at = excluded.saved_at", json,
+                        Times.toNanos(clock.instant()));
+            });
             if (!waiting.compareAndSet(draft, null)) {
                 database.later(WAIT, this::write);
             }

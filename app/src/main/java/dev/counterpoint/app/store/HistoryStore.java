@@ -88,9 +88,10 @@ public final class HistoryStore {
             }
             Found one = found.get();
             List<StoredRun> runs = sql.list("SELECT * FROM run WHERE comparison = ? ORDER BY position",
-                    row -> RunRows.read(row, one.startedAt()), one.seq());
+                    row -> RunRows.read(row, one.startedAt(), AttachmentRows.files(sql)), one.seq());
             return sql.first("SELECT content, prompt_id FROM comparison WHERE seq = ?",
-                    row -> new StoredComparison(one.id(), one.title(), PromptJson.readContent(row.getString(1)),
+                    row -> new StoredComparison(one.id(), one.title(),
+                            PromptJson.readContent(row.getString(1), AttachmentRows.files(sql)),
                             row.getString(2), one.startedAt(), runs),
                     one.seq());
         });

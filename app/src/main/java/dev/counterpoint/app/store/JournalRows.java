@@ -20,6 +20,10 @@ final class JournalRows {
     }
 
     Map<RunId, OpenRun> begin(Sql sql, Comparison comparison, Instant startedAt) throws SQLException {
+        AttachmentRows.keep(sql, comparison.content().messages(), startedAt);
+        for (RunSpec run : comparison.runs()) {
+            AttachmentRows.keep(sql, run.request().messages(), startedAt);
+        }
         sql.update("INSERT INTO comparison (id, title, content, prompt_id, started_at) VALUES (?, ?, ?, ?, ?)",
                 comparison.id().value(), comparison.title(), PromptJson.write(comparison.content()),
                 comparison.promptId(), Times.toNanos(startedAt));

@@ -18,8 +18,9 @@ final class PartJson {
         return Json.write(Json.array(parts, PartJson::write));
     }
 
+    /** Those of an answer, which hold no files. */
     static List<Part> readParts(String json) {
-        return Json.list(Json.read(json), PartJson::readPart);
+        return Json.list(Json.read(json), node -> readPart(node, Files.NONE));
     }
 
     static ObjectNode write(Message message) {
@@ -28,15 +29,16 @@ final class PartJson {
         return node;
     }
 
-    static Message readMessage(JsonNode node) {
-        return new Message(Role.ofWire(Json.text(node, "role")), Json.list(node.get("parts"), PartJson::readPart));
+    static Message readMessage(JsonNode node, Files files) {
+        return new Message(Role.ofWire(Json.text(node, "role")),
+                Json.list(node.get("parts"), part -> readPart(part, files)));
     }
 
     static ObjectNode write(Part part) {
         return switch (part) {
             case Part.Text(String text, Opaque opaque) -> with(opaque, typed("text").put("text", text));
             case Part.File(String name, String mediaType, Blob data) -> typed("file").put("name", name)
-                    .put("mediaType", mediaType).put("data", data.base64());
+                    .put("mediaType", mediaType).put("sha256", data.sha256());
             case Part.Reasoning(String text, Opaque opaque) -> with(opaque, typed("reasoning").put("text", text));
             case Part.Refusal(String text) -> typed("refusal").put("text", text);
             case Part.ToolCall(String id, String name, String arguments, Opaque opaque) ->
@@ -46,12 +48,12 @@ final class PartJson {
         };
     }
 
-    static Part readPart(JsonNode node) {
+    static Part readPart(JsonNode node, Files files) {
         String type = Json.text(node, "type");
         return switch (type) {
             case "text" -> new Part.Text(Json.text(node, "text"), opaque(node.get("opaque")));
             case "file" -> new Part.File(Json.text(node, "name"), Json.text(node, "mediaType"),
-                    Blob.ofBase64(Json.text(node, "data")));
+                    files.of(Json.text(node, "sha256")));
             case "reasoning" -> new Part.Reasoning(Json.text(node, "text"), opaque(node.get("opaque")));
             case "refusal" -> new Part.Refusal(Json.text(node, "text"));
             case "tool_call" -> new Part.ToolCall(Json.text(node, "id"), Json.text(node, "name"),

@@ -18,8 +18,8 @@ final class PromptJson {
         return Json.write(node(content));
     }
 
-    static PromptContent readContent(String json) {
-        return content(Json.read(json));
+    static PromptContent readContent(String json, Files files) {
+        return content(Json.read(json), files);
     }
 
     static ObjectNode node(PromptContent content) {
@@ -29,15 +29,18 @@ final class PromptJson {
         content.variables().forEach(variables::put);
         node.set("parameters", node(content.parameters()));
         node.set("tools", Json.array(content.tools(), PromptJson::node));
+        OutputJson.write(content.output(), node);
         return node;
     }
 
-    static PromptContent content(JsonNode node) {
+    static PromptContent content(JsonNode node, Files files) {
         Map<String, String> variables = new LinkedHashMap<>();
         node.path("variables").properties()
                 .forEach(entry -> variables.put(entry.getKey(), entry.getValue().asString()));
-        return new PromptContent(Json.list(node.get("messages"), PartJson::readMessage), variables,
-                parameters(node.get("parameters")), Json.list(node.get("tools"), PromptJson::tool));
+        return new PromptContent(Json.list(node.get("messages"), message -> PartJson.readMessage(message, files)),
+                variables,
+                parameters(node.get("parameters")), Json.list(node.get("tools"), PromptJson::tool),
+                OutputJson.read(node.get("output")));
     }
 
     static String write(ChatRequest request) {
@@ -45,13 +48,16 @@ final class PromptJson {
         node.set("messages", Json.array(request.messages(), PartJson::write));
         node.set("tools", Json.array(request.tools(), PromptJson::node));
         node.set("parameters", node(request.parameters()));
+        OutputJson.write(request.output(), node);
         return Json.write(node);
     }
 
-    static ChatRequest readRequest(String json) {
+    static ChatRequest readRequest(String json, Files files) {
         JsonNode node = Json.read(json);
-        return new ChatRequest(Json.text(node, "model"), Json.list(node.get("messages"), PartJson::readMessage),
-                Json.list(node.get("tools"), PromptJson::tool), parameters(node.get("parameters")));
+        return new ChatRequest(Json.text(node, "model"),
+                Json.list(node.get("messages"), message -> PartJson.readMessage(message, files)),
+                Json.list(node.get("tools"), PromptJson::tool), parameters(node.get("parameters")),
+                OutputJson.read(node.get("output")));
     }
 
     static ObjectNode node(Parameters parameters) {

@@ -56,25 +56,26 @@ public final class PromptStore {
                     "SELECT content FROM prompt_version WHERE prompt = ? ORDER BY version DESC LIMIT 1",
                     row -> row.getString(1), prompt);
             if (!newest.equals(Optional.of(json))) {
+                AttachmentRows.keep(sql, content.messages(), clock.instant());
                 sql.update("""
                         INSERT INTO prompt_version (prompt, version, content, saved_at)
                         SELECT ?, 1 + coalesce(max(version), 0), ?, ? FROM prompt_version WHERE prompt = ?""",
                         prompt, json, Times.toNanos(clock.instant()), prompt);
             }
-            return sql.first(COLUMNS + "WHERE p.id = ? AND " + NEWEST, PromptStore::read, prompt).orElseThrow();
+            return sql.first(COLUMNS + "WHERE p.id = ? AND " + NEWEST, row -> read(sql, row), prompt).orElseThrow();
         }));
     }
 
     /** The newest version of each prompt, by name. */
     public CompletableFuture<List<Prompt>> list() {
         return database.read(sql -> sql.list(COLUMNS + "WHERE " + NEWEST + " ORDER BY p.name COLLATE NOCASE, p.id",
-                PromptStore::read));
+                row -> read(sql, row)));
     }
 
     /** The versions of a prompt, newest first; empty if there is no such prompt. */
     public CompletableFuture<List<Prompt>> versions(String id) {
         return database
-                .read(sql -> sql.list(COLUMNS + "WHERE p.id = ? ORDER BY v.version DESC", PromptStore::read, id));
+                .read(sql -> sql.list(COLUMNS + "WHERE p.id = ? ORDER BY v.version DESC", row -> read(sql, row), id));
     }
 
     /**
@@ -113,8 +114,9 @@ public final class PromptStore {
         return name.strip();
     }
 
-    private static Prompt read(ResultSet row) throws SQLException {
+    private static Prompt read(Sql sql, ResultSet row) throws SQLException {
         return new Prompt(row.getString("id"), row.getString("name"), row.getInt("version"),
-                PromptJson.readContent(row.getString("content")), Times.ofNanos(row.getLong("saved_at")));
+                PromptJson.readContent(row.getString("content"), AttachmentRows.files(sql)),
+                Times.ofNanos(row.getLong("saved_at")));
     }
 }

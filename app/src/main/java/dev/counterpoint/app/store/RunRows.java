@@ -23,13 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class RunRows {
     private RunRows() {}
 
-    static StoredRun read(ResultSet row, Instant startedAt) throws SQLException {
+    static StoredRun read(ResultSet row, Instant startedAt, Files files) throws SQLException {
         String continues = row.getString("continues");
         String parts = row.getString("parts");
         return new StoredRun(new RunId(row.getString("id")), row.getInt("position"), row.getInt("pane"),
                 new ProviderId(row.getString("provider_id")), row.getString("provider_name"),
                 row.getString("provider_kind"), row.getString("model"),
-                PromptJson.readRequest(row.getString("request")), continues == null ? null : new RunId(continues),
+                PromptJson.readRequest(row.getString("request"), files),
+                continues == null ? null : new RunId(continues),
                 startedAt, state(row), parts == null ? List.<Part>of() : PartJson.readParts(parts), metrics(row));
     }
 

@@ -36,7 +36,7 @@ final class SearchIndex {
         remove(sql, comparison);
         sql.update("INSERT INTO search (rowid, title, prompt, targets, answers) VALUES (?, ?, ?, ?, ?)", comparison,
                 SearchText.indexed(found.get().title()),
-                SearchText.indexed(words(PromptJson.readContent(found.get().content()))),
+                SearchText.indexed(words(PromptJson.readContent(found.get().content(), Files.NONE))),
                 SearchText.indexed(String.join("\n", targets)), SearchText.indexed(answers.toString()));
     }
 

@@ -7,18 +7,22 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What went over the wire, and what it cost, as JSON. */
 final class WireJson {
+    private static final int FILE_LENGTH = 4096;
+    private static final Pattern FILE = Pattern.compile("[A-Za-z0-9+/]{" + FILE_LENGTH + ",}+={0,2}");
+
     private WireJson() {}
 
     static String write(SentRequest request) {
         ObjectNode node = Json.object().put("method", request.method()).put("uri", request.uri());
         node.set("headers", node(request.headers()));
-        ObjectNode notSent = node.put("body", request.body()).putObject("notSent");
+        ObjectNode notSent = node.put("body", withoutFiles(request.body())).putObject("notSent");
         request.notSent().forEach(notSent::put);
         return Json.write(node);
     }
@@ -27,6 +31,13 @@ final class WireJson {
         JsonNode node = Json.read(json);
         return new SentRequest(Json.text(node, "method"), Json.text(node, "uri"), headers(node.path("headers")),
                 Json.text(node, "body"), texts(node.path("notSent")));
+    }
+
+    /** Files are kept once, by themselves; here their place is marked. */
+    private static String withoutFiles(String body) {
+        return body.length() < FILE_LENGTH
+                ? body
+                : FILE.matcher(body).replaceAll(found -> "[" + found.group().length() + " characters of Base64]");
     }
 
     private static Map<String, String> texts(JsonNode node) {

@@ -38,7 +38,7 @@ class CodecTest {
 
     @Property(tries = 200)
     void prompts(@ForAll("contents") PromptContent content) {
-        PromptContent read = PromptJson.readContent(PromptJson.write(content));
+        PromptContent read = PromptJson.readContent(PromptJson.write(content), Files.NONE);
 
         assertThat(read).isEqualTo(content);
         assertThat(read.variables().keySet()).containsExactlyElementsOf(content.variables().keySet());
@@ -49,7 +49,7 @@ class CodecTest {
     void requests(@ForAll String model, @ForAll("contents") PromptContent content) {
         ChatRequest request = new ChatRequest(model, content.messages(), content.tools(), content.parameters());
 
-        assertThat(PromptJson.readRequest(PromptJson.write(request))).isEqualTo(request);
+        assertThat(PromptJson.readRequest(PromptJson.write(request), Files.NONE)).isEqualTo(request);
     }
 
     @Property(tries = 200)
@@ -79,7 +79,8 @@ class CodecTest {
 
     @Example
     void fieldsOfALaterVersion_arePassedOver_andMissingOnesHaveDefaults() {
-        assertThat(PromptJson.readContent("{\"messages\":[],\"later\":{\"a\":1}}")).isEqualTo(PromptContent.EMPTY);
+        assertThat(PromptJson.readContent("{\"messages\":[],\"later\":{\"a\":1}}", Files.NONE))
+                .isEqualTo(PromptContent.EMPTY);
     }
 
     @Provide

@@ -20,7 +20,7 @@ class DraftJsonTest {
                         new ShownRun(new ComparisonId("c"), new RunId("r"))),
                 new PaneDraft(null, "", Parameters.NONE, "", null)), null, "Mine", "And now?");
 
-        assertThat(DraftJson.read(DraftJson.write(draft))).isEqualTo(draft);
+        assertThat(DraftJson.read(DraftJson.write(draft), Files.NONE)).isEqualTo(draft);
     }
 
     @Test
@@ -30,7 +30,8 @@ class DraftJsonTest {
                 .replace(",\"replyToAll\":\"\"", "").replace(",\"reply\":\"\"", "");
 
         assertThat(older).doesNotContain("reply");
-        assertThat(DraftJson.read(older).replyToAll()).isEmpty();
-        assertThat(DraftJson.read(older).panes()).containsExactly(new PaneDraft(null, "m", Parameters.NONE, "", null));
+        assertThat(DraftJson.read(older, Files.NONE).replyToAll()).isEmpty();
+        assertThat(DraftJson.read(older, Files.NONE).panes())
+                .containsExactly(new PaneDraft(null, "m", Parameters.NONE, "", null));
     }
 }

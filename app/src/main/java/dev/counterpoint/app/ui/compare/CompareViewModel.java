@@ -15,6 +15,7 @@ import dev.counterpoint.providers.SentRequest;
 import dev.counterpoint.providers.chat.Message;
 import dev.counterpoint.providers.sandbox.Sandbox;
 import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -66,6 +67,7 @@ public final class CompareViewModel {
 
     private final Services services;
     private final RunStarter starter;
+    private final FileReader fileReader;
     private final ProviderList providers;
     private final ModelLists modelLists;
     private final DraftKeeper draftKeeper;
@@ -80,6 +82,7 @@ public final class CompareViewModel {
 
     public CompareViewModel(Services services) {
         this.services = services;
+        this.fileReader = new FileReader(task -> services.threads().newThread(task).start(), services.fx());
         this.providers = new ProviderList(services.providers(), services.fx());
         this.modelLists = new ModelLists(services.clients(), services.threads());
         this.panes = new PaneList(services.fx(), services.nanoTime(), this::edited);
@@ -233,6 +236,11 @@ public final class CompareViewModel {
         if (at >= 0) {
             told("Pane removed.", () -> panes.insert(at, pane));
         }
+    }
+
+    /** Shows files to the models with a message; those that cannot be read are told. */
+    void attach(MessageModel message, List<Path> files) {
+        var _ = fileReader.attach(message, files, composer::refuse);
     }
 
     /** Takes a message away, and offers to bring it back. */

@@ -3,6 +3,7 @@ package dev.counterpoint.app.ui.compare;
 import dev.counterpoint.app.run.PromptContent;
 import dev.counterpoint.app.template.Template;
 import dev.counterpoint.providers.chat.Message;
+import dev.counterpoint.providers.chat.OutputFormat;
 import dev.counterpoint.providers.chat.Part;
 import dev.counterpoint.providers.chat.Role;
 import dev.counterpoint.providers.chat.Tool;
@@ -14,6 +15,7 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
 /** The prompt as it is being written: messages, the variables in them, parameters. For the FX thread. */
@@ -25,7 +27,9 @@ final class ComposerViewModel {
     private final ParametersModel parameters;
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ChangeListener<Object> textChanged = (_, _, _) -> edited();
+    private final ListChangeListener<Part.File> filesChanged = _ -> edited();
     private List<Tool> tools = List.of();
+    private OutputFormat output = OutputFormat.TEXT;
     private boolean loading;
 
     ComposerViewModel(Runnable changed) {
@@ -49,6 +53,11 @@ final class ComposerViewModel {
     /** Why this cannot be run, a sentence; empty if nothing stands in the way or nobody tried. */
     ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
+    }
+
+    /** Says why something that was asked for was not done. */
+    void refuse(String sentence) {
+        problem.set(sentence);
     }
 
     MessageModel add(Role role) {
@@ -99,6 +108,7 @@ final class ComposerViewModel {
     void load(PromptContent content) {
         loading = true;
         tools = content.tools();
+        output = content.output();
         variables.load(content.variables());
         parameters.load(content.parameters());
         messages.setAll(content.messages().stream().map(this::watched).toList());
@@ -118,7 +128,7 @@ final class ComposerViewModel {
 
     private PromptContent content(Map<String, String> values) {
         return new PromptContent(messages.stream().map(MessageModel::message).toList(), values, parameters.value(),
-                tools);
+                tools, output);
     }
 
     private static Message fill(Message message, Map<String, String> values) {
@@ -131,6 +141,7 @@ final class ComposerViewModel {
         MessageModel model = new MessageModel(message);
         model.textProperty().addListener(textChanged);
         model.roleProperty().addListener(textChanged);
+        model.files().addListener(filesChanged);
         return model;
     }
 

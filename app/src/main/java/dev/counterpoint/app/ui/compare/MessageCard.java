@@ -3,15 +3,20 @@ package dev.counterpoint.app.ui.compare;
 import dev.counterpoint.app.ui.common.Figures;
 import dev.counterpoint.app.ui.common.PromptEditor;
 import dev.counterpoint.providers.chat.Role;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -24,6 +29,11 @@ final class MessageCard extends VBox {
         void move(MessageModel message, int by);
 
         void remove(MessageModel message);
+
+        /** Asks which files are to be shown to the models with the message. */
+        void chooseFiles(MessageModel message);
+
+        void attach(MessageModel message, List<Path> files);
     }
 
     private final PromptEditor editor = new PromptEditor();
@@ -34,11 +44,23 @@ final class MessageCard extends VBox {
         message.roleProperty().addListener((_, _, role) -> name(role));
         name(message.role());
         HBox header = Nodes.row(2, roleMenu(message), Nodes.spring(), tokens(message),
+                attach(message, actions),
                 Nodes.icon(Feather.ARROW_UP, "Move this message up (Alt+Up)", () -> actions.move(message, -1)),
                 Nodes.icon(Feather.ARROW_DOWN, "Move this message down (Alt+Down)", () -> actions.move(message, 1)),
                 Nodes.icon(Feather.X, "Remove this message", () -> actions.remove(message)));
         header.getStyleClass().add("card-header");
-        getChildren().addAll(header, editor);
+        getChildren().addAll(header, new FileChips(message.files()), editor);
+        setOnDragOver(event -> {
+            if (event.getDragboard().hasFiles() && message.role() == Role.USER) {
+                event.acceptTransferModes(TransferMode.COPY);
+                event.consume();
+            }
+        });
+        setOnDragDropped(event -> {
+            actions.attach(message, event.getDragboard().getFiles().stream().map(File::toPath).toList());
+            event.setDropCompleted(true);
+            event.consume();
+        });
         addEventFilter(KeyEvent.KEY_PRESSED, event -> moved(event, by -> actions.move(message, by)));
     }
 
@@ -59,6 +81,14 @@ final class MessageCard extends VBox {
             case ASSISTANT -> "What the model is to have answered.";
             case TOOL -> "What the tool gave back.";
         });
+    }
+
+    /** Only what the person says has files: no provider takes them elsewhere. */
+    private static Button attach(MessageModel message, Actions actions) {
+        Button attach = Nodes.icon(Feather.PAPERCLIP, "Attach images or files", () -> actions.chooseFiles(message));
+        attach.visibleProperty().bind(message.roleProperty().isEqualTo(Role.USER));
+        attach.managedProperty().bind(attach.visibleProperty());
+        return attach;
     }
 
     private static MenuButton roleMenu(MessageModel message) {

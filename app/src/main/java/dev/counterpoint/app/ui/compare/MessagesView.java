@@ -4,6 +4,8 @@ import dev.counterpoint.app.ui.common.Icons;
 import dev.counterpoint.providers.chat.Role;
 import java.util.List;
 import java.util.Map;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.HashMap;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
@@ -11,6 +13,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The messages of the prompt, one card under the other. */
@@ -32,6 +35,21 @@ final class MessagesView extends ScrollPane {
             @Override
             public void remove(MessageModel message) {
                 compare.remove(message);
+            }
+
+            @Override
+            public void chooseFiles(MessageModel message) {
+                FileChooser chooser = new FileChooser();
+                chooser.setTitle("Attach images or files");
+                List<File> chosen = chooser.showOpenMultipleDialog(getScene().getWindow());
+                if (chosen != null) {
+                    attach(message, chosen.stream().map(File::toPath).toList());
+                }
+            }
+
+            @Override
+            public void attach(MessageModel message, List<Path> files) {
+                compare.attach(message, files);
             }
         };
         list.getStyleClass().add("messages");

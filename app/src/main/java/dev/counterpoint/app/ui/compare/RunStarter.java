@@ -56,7 +56,8 @@ final class RunStarter {
             Asked asked = question.asked();
             ChatRequest request = new ChatRequest(question.target().model(), asked.messages(),
                     asked.content().tools(),
-                    asked.content().parameters().with(question.pane().target().parameters().value()));
+                    asked.content().parameters().with(question.pane().target().parameters().value()),
+                    asked.content().output());
             specs.add(new RunSpec(new RunId(ids.get()), specs.size(), question.position(), question.target(), request,
                     asked.continues()));
         }

@@ -1,0 +1,44 @@
+package dev.counterpoint.app.store;
+
+import dev.counterpoint.providers.chat.Blob;
+import dev.counterpoint.providers.chat.Message;
+import dev.counterpoint.providers.chat.Part;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/** The table of attached files: each is kept once, under the SHA-256 of its bytes. */
+final class AttachmentRows {
+    private AttachmentRows() {}
+
+    /** Keeps the files of these messages, in the transaction that keeps the messages. */
+    static void keep(Sql sql, List<Message> messages, Instant now) throws SQLException {
+        for (Message message : messages) {
+            for (Part part : message.parts()) {
+                if (part instanceof Part.File file) {
+                    keep(sql, file.data(), file.mediaType(), now);
+                }
+            }
+        }
+    }
+
+    static void keep(Sql sql, Blob data, String mediaType, Instant now) throws SQLException {
+        // A look first: the bytes may be many, and are mostly there.
+        if (sql.number("SELECT count(*) FROM attachment WHERE sha256 = ?", data.sha256()) == 0) {
+            sql.update("INSERT INTO attachment (sha256, media_type, bytes, saved_at) VALUES (?, ?, ?, ?)",
+                    data.sha256(), mediaType, data.bytes(), Times.toNanos(now));
+        }
+    }
+
+    static Files files(Sql sql) {
+        return sha256 -> {
+            try {
+                return sql.first("SELECT bytes FROM attachment WHERE sha256 = ?", row -> Blob.of(row.getBytes(1)),
+                        sha256).orElseThrow(() -> Json.unreadable("an attached file is missing", null));
+            } catch (SQLException failed) {
+                throw StorageFailures.storage("An attached file cannot be read.",
+                        "The log file in the data directory has the details.", failed);
+            }
+        };
+    }
+}
