@@ -63,6 +63,40 @@ class CompareCommandTest {
     }
 
     @Test
+    void attachedFile_isShownToTheModels() throws IOException {
+        Path picture = Files.write(directory.resolve("dot.png"), new byte[]{1, 2, 3});
+
+        Result result = cli.run("compare", "--prompt", "What is this?", "--attach", picture.toString(), "--with",
+                "sandbox/openai/files", "--with", "sandbox/anthropic/files");
+
+        assertThat(result.code()).isZero();
+        assertThat(result.out()).containsSubsequence("image/png", "3 bytes", "image/png", "3 bytes");
+    }
+
+    @Test
+    void attachedFileThatIsMissing_isWrongUse() {
+        Result result = cli.run("compare", "--prompt", "x", "--attach", directory.resolve("gone.png").toString());
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("There is no file").contains("gone.png");
+    }
+
+    @Test
+    void schema_isAskedForAndWhatIsNoneIsWrongUse() throws IOException {
+        Path schema = Files.writeString(directory.resolve("schema.json"), "{\"type\":\"object\"}");
+        Path list = Files.writeString(directory.resolve("list.json"), "[]");
+
+        Result asked = cli.run("compare", "--prompt", "x", "--schema", schema.toString(), "--with",
+                "sandbox/openai/json");
+        Result wrong = cli.run("compare", "--prompt", "x", "--schema", list.toString());
+
+        assertThat(asked.code()).isZero();
+        assertThat(asked.out()).contains("{\"");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("holds no JSON Schema");
+    }
+
+    @Test
     void parameterThatIsNotSent_isSaidOnStandardErrorOnceARun() {
         Result result = cli.run("compare", "--prompt", "Hi", "--with", "sandbox/anthropic/plain", "--with",
                 "sandbox/openai/plain", "--param", "seed=7", "--param", "temperature=0.5", "--json");
