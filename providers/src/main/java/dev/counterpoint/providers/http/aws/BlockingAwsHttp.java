@@ -20,6 +20,7 @@ import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpMethod;
 
 /** The SDK's blocking HTTP client; meant for virtual threads. Connections, trust and proxy are the program's. */
 public final class BlockingAwsHttp implements SdkHttpClient {
@@ -115,6 +116,10 @@ public final class BlockingAwsHttp implements SdkHttpClient {
                     lease.close();
                 }
             };
+            if (wanted.httpRequest().method() == SdkHttpMethod.HEAD) {
+                closeQuietly(body);
+                return HttpExecuteResponse.builder().response(AwsRequests.head(answer).build()).build();
+            }
             return HttpExecuteResponse.builder().response(AwsRequests.head(answer).build())
                     .responseBody(AbortableInputStream.create(body, () -> closeQuietly(body))).build();
         }
