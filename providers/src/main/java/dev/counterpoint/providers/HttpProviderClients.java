@@ -13,6 +13,7 @@ import dev.counterpoint.providers.catalog.ModelCatalog;
 import dev.counterpoint.providers.catalog.ParameterCatalog;
 import dev.counterpoint.providers.alephalpha.AlephAlphaReader;
 import dev.counterpoint.providers.nlpcloud.NlpCloudReader;
+import dev.counterpoint.providers.petals.PetalsReader;
 import dev.counterpoint.providers.replicate.ReplicateReader;
 import dev.counterpoint.providers.chat.StreamEvent;
 import dev.counterpoint.providers.chat.WireProtocol;
@@ -102,7 +103,8 @@ public final class HttpProviderClients implements ProviderClients {
             case REPLICATE -> new ReplicateReader(failures, events);
             case NLP_CLOUD -> new NlpCloudReader(failures, events);
             case ALEPH_ALPHA -> new AlephAlphaReader(failures, events);
-            case SAGEMAKER, PETALS -> throw notYet(protocol.wire());
+            case PETALS -> new PetalsReader(failures, events);
+            case SAGEMAKER -> throw notYet(protocol.wire());
         });
     }
 
@@ -118,7 +120,7 @@ public final class HttpProviderClients implements ProviderClients {
                 case REPLICATE -> PlainOpener.replicate(opening, plain, observer);
                 case NLP_CLOUD -> PlainOpener.nlpCloud(opening, plain, observer);
                 case ALEPH_ALPHA -> PlainOpener.alephAlpha(opening, plain, observer);
-                case PETALS -> throw notYet(plain.kind());
+                case PETALS -> PlainOpener.petals(opening, plain, observer);
             };
             case ProviderConfig.Azure onAzure -> azure.open(onAzure, observer);
             case ProviderConfig.Compatible compatible -> CompatibleOpener.open(opening, compatible, observer);

@@ -2,6 +2,7 @@ package dev.counterpoint.providers;
 
 import dev.counterpoint.providers.alephalpha.AlephAlphaClient;
 import dev.counterpoint.providers.nlpcloud.NlpCloudClient;
+import dev.counterpoint.providers.petals.PetalsClient;
 import dev.counterpoint.providers.replicate.ReplicateClient;
 import dev.counterpoint.providers.chat.WireProtocol;
 import dev.counterpoint.providers.cohere.CohereClient;
@@ -55,6 +56,12 @@ final class PlainOpener {
         Endpoint endpoint = bearer(config, "Bearer ");
         return new AlephAlphaClient(opening.scope(endpoint, config, observer),
                 opening.plan(WireProtocol.ALEPH_ALPHA, endpoint.hostName()));
+    }
+
+    static ProviderClient petals(Opening opening, ProviderConfig.Plain config, ExchangeObserver observer) {
+        Endpoint endpoint = bearer(config, "Bearer ");
+        return new PetalsClient(opening.scope(endpoint, config, observer),
+                opening.plan(WireProtocol.PETALS, endpoint.hostName()));
     }
 
     private static URI without(URI base, String ending) {

@@ -16,7 +16,7 @@ final class SandboxConfigs {
     static final List<WireProtocol> SPOKEN = List.of(WireProtocol.OPENAI, WireProtocol.RESPONSES,
             WireProtocol.ANTHROPIC,
             WireProtocol.OLLAMA, WireProtocol.GEMINI, WireProtocol.BEDROCK, WireProtocol.COHERE, WireProtocol.WATSONX,
-            WireProtocol.REPLICATE, WireProtocol.NLP_CLOUD, WireProtocol.ALEPH_ALPHA);
+            WireProtocol.REPLICATE, WireProtocol.NLP_CLOUD, WireProtocol.ALEPH_ALPHA, WireProtocol.PETALS);
 
     /** The sandbox takes any keys, but it wants a signature. */
     private static final Credentials AWS_KEYS = new Credentials.AwsStatic("sandbox", Secret.of("sandbox"), null);
@@ -35,6 +35,7 @@ final class SandboxConfigs {
             case REPLICATE -> new ProviderConfig.Plain(common, Vendor.REPLICATE, below(root, "replicate/v1"));
             case NLP_CLOUD -> new ProviderConfig.Plain(common, Vendor.NLP_CLOUD, below(root, "nlp_cloud"));
             case ALEPH_ALPHA -> new ProviderConfig.Plain(common, Vendor.ALEPH_ALPHA, below(root, "aleph_alpha"));
+            case PETALS -> new ProviderConfig.Plain(common, Vendor.PETALS, below(root, "petals"));
             case WATSONX -> new ProviderConfig.Watsonx(
                     common.withCredentials(new Credentials.ApiKey(Secret.of("sandbox"))), below(root, "watsonx"),
                     below(root, "watsonx"), "sandbox", null, null);

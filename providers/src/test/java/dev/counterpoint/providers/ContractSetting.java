@@ -119,9 +119,11 @@ abstract class ContractSetting {
         return given == null ? List.of() : longTexts(given.json());
     }
 
+    /** Line by line where it is not one document, as what is said over a WebSocket. */
     static List<String> longTexts(String json) {
         List<String> values = new ArrayList<>();
-        leaves(Json.read(json).orElseThrow(), values);
+        Json.read(json).ifPresentOrElse(node -> leaves(node, values),
+                () -> json.lines().forEach(line -> leaves(Json.read(line).orElseThrow(), values)));
         return values;
     }
 

@@ -85,7 +85,7 @@ class SplitPropertiesTest {
                 "ollama/error-in-stream.ndjson", "cohere/text.sse", "cohere/thinking.sse", "cohere/tool-use.sse",
                 "cohere/error-in-stream.sse", "watsonx/text.sse", "watsonx/tool-call.sse",
                 "watsonx/error-in-stream.sse", "replicate/stream.sse", "replicate/stream-error.sse",
-                "aleph_alpha/text.sse",
+                "aleph_alpha/text.sse", "petals/session.ndjson", "petals/error.ndjson",
                 "gemini/text.sse", "gemini/thinking.sse", "gemini/function-call.sse", "gemini/parallel-calls.sse",
                 "gemini/call-with-id.sse", "gemini/safety.sse", "gemini/error-in-stream.sse");
     }
@@ -98,7 +98,7 @@ class SplitPropertiesTest {
     @Provide
     Arbitrary<String> protocols() {
         return Arbitraries.of("openai", "responses", "anthropic", "ollama", "gemini", "cohere", "watsonx", "replicate",
-                "nlp_cloud", "aleph_alpha");
+                "nlp_cloud", "aleph_alpha", "petals");
     }
 
     @Provide

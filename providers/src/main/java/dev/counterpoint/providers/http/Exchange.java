@@ -1,9 +1,7 @@
 package dev.counterpoint.providers.http;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -22,19 +20,23 @@ final class Exchange implements AutoCloseable {
     /** The head of an answer. */
     record Head(int status, HttpHeaders headers) {}
 
-    private final HttpClient client;
-    private final HttpRequest request;
+    /** Sends the request; the answer goes into the inbox. Cancelling the future closes the connection. */
+    @FunctionalInterface
+    interface Sender {
+        CompletableFuture<?> send(Inbox inbox);
+    }
+
+    private final Sender sender;
     private final Inbox inbox;
     private final AtomicReference<@Nullable CompletableFuture<?>> running = new AtomicReference<>();
 
-    Exchange(HttpClient client, HttpRequest request, LongSupplier nanoTime) {
-        this.client = client;
-        this.request = request;
+    Exchange(Sender sender, LongSupplier nanoTime) {
+        this.sender = sender;
         this.inbox = new Inbox(nanoTime);
     }
 
     void start() {
-        CompletableFuture<?> sent = client.sendAsync(request, inbox);
+        CompletableFuture<?> sent = sender.send(inbox);
         running.set(sent);
         CompletableFuture<?> _ = sent.whenComplete((_, failure) -> {
             if (failure != null) {

@@ -3,6 +3,7 @@ package dev.counterpoint.providers.http;
 import dev.counterpoint.providers.SentRequest;
 import dev.counterpoint.providers.config.Secret;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -60,7 +61,15 @@ final class HttpCall {
         return new HttpCall(method, uri, all, hidden, body, notSent);
     }
 
-    HttpRequest toRequest() {
+    Exchange.Sender sender(HttpClient client) {
+        if (method.equals(StreamCall.WEB_SOCKET)) {
+            return inbox -> new WebSocketTalk(inbox, new String(body, StandardCharsets.UTF_8).lines().toList())
+                    .open(client, uri, headers);
+        }
+        return inbox -> client.sendAsync(toRequest(), inbox);
+    }
+
+    private HttpRequest toRequest() {
         HttpRequest.Builder builder = HttpRequest.newBuilder(uri);
         headers.forEach(builder::setHeader);
         return builder.method(method, body.length == 0

@@ -194,7 +194,7 @@ public final class Scope implements AutoCloseable {
     private <T> T attempt(int number, HttpCall call, Use<T> use) throws AttemptFailed, InterruptedException {
         observer.requestSent(number, call.masked());
         try (Lease<HttpClient> lease = shared.transports().lease(call.uri(), limits);
-                Exchange exchange = new Exchange(lease.value(), call.toRequest(), shared.nanoTime())) {
+                Exchange exchange = new Exchange(call.sender(lease.value()), shared.nanoTime())) {
             running.add(exchange);
             try {
                 // Whoever cancels counts down first and then looks for exchanges: one of the two sees the other.

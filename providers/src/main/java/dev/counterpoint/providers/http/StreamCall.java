@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent")
 public record StreamCall(String method, String path, String query, @Nullable URI elsewhere, byte[] body,
         Map<String, String> headers, Set<String> contentTypes, Map<String, String> notSent) {
+    /** Stands for the method where a connection is made a WebSocket's. */
+    static final String WEB_SOCKET = "WEBSOCKET";
     private static final String SSE = "text/event-stream";
 
     public StreamCall {
@@ -33,6 +35,15 @@ public record StreamCall(String method, String path, String query, @Nullable URI
     public static StreamCall post(String path, byte[] json, Map<String, String> notSent) {
         return new StreamCall("POST", path, "", null, json,
                 Map.of("accept", SSE, "content-type", "application/json"), Set.of(SSE), notSent);
+    }
+
+    /**
+     * Opens a WebSocket, says these messages, and reads each message of the answer as a line.
+     *
+     * @param lines each a message, with LF between
+     */
+    public static StreamCall webSocket(String path, byte[] lines, Map<String, String> notSent) {
+        return new StreamCall(WEB_SOCKET, path, "", null, lines, Map.of(), Set.of(""), notSent);
     }
 
     /** Gets server-sent events from an address that the provider gave. */

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -70,8 +71,11 @@ final class Router implements Handler {
                 return;
             }
             switch (call.get()) {
-                case Call.Chat chat -> chat(exchange, dialect, id, chat, false);
-                case Call.Begin(String model) -> chat(exchange, dialect, id, new Call.Chat(model, true), true);
+                case Call.Chat chat -> chat(exchange, dialect, id, chat, exchange.request().body(), false);
+                case Call.Talk(int messages) ->
+                    chat(exchange, dialect, id, new Call.Chat(null, true), said(exchange, messages), false);
+                case Call.Begin(String model) -> chat(exchange, dialect, id, new Call.Chat(model, true),
+                        exchange.request().body(), true);
                 case Call.Fetch(String begunId) -> fetch(exchange, dialect, id, begunId);
                 case Call.Models() ->
                     ok(exchange, dialect, id, dialect.models(scripts.of(dialect.name()), request.query()));
@@ -92,6 +96,14 @@ final class Router implements Handler {
         }
     }
 
+    private static String said(Exchange exchange, int messages) throws InterruptedException {
+        StringJoiner all = new StringJoiner(",", "{\"messages\":[", "]}");
+        for (int i = 0; i < messages; i++) {
+            all.add(exchange.receive());
+        }
+        return all.toString();
+    }
+
     private void fetch(Exchange exchange, Dialect dialect, AnswerId id, String begunId)
             throws IOException, InterruptedException {
         Begun.Answer answer = begun.get(begunId);
@@ -104,9 +116,9 @@ final class Router implements Handler {
     }
 
     /** @param later whether the answer is fetched by another request */
-    private void chat(Exchange exchange, Dialect dialect, AnswerId id, Call.Chat call, boolean later)
+    private void chat(Exchange exchange, Dialect dialect, AnswerId id, Call.Chat call, String body, boolean later)
             throws IOException, InterruptedException {
-        Asked asked = dialect.read(exchange.request().headers(), json(exchange.request().body(), dialect), call);
+        Asked asked = dialect.read(exchange.request().headers(), json(body, dialect), call);
         Optional<Script> script = scripts.find(dialect.name(), asked.model());
         if (script.isEmpty()) {
             fail(exchange, dialect, id, dialect.noSuchModel(asked.model(), id));
@@ -114,7 +126,7 @@ final class Router implements Handler {
         }
         switch (script.get().fault()) {
             case Fault.Fails(var error, boolean firstOnly) when !firstOnly
-                    || once.isFirst(dialect.name() + exchange.request().body()) ->
+                    || once.isFirst(dialect.name() + body) ->
                 fail(exchange, dialect, id, dialect.error(error, id));
             case Fault.Page(int status) -> exchange.respond(status, Map.of("Content-Type", "text/html; charset=utf-8"),
                     status == 200

@@ -10,6 +10,7 @@ import dev.counterpoint.providers.sandbox.dialect.BedrockDialect;
 import dev.counterpoint.providers.sandbox.dialect.CohereDialect;
 import dev.counterpoint.providers.sandbox.dialect.AlephAlphaDialect;
 import dev.counterpoint.providers.sandbox.dialect.NlpCloudDialect;
+import dev.counterpoint.providers.sandbox.dialect.PetalsDialect;
 import dev.counterpoint.providers.sandbox.dialect.ReplicateDialect;
 import dev.counterpoint.providers.sandbox.dialect.Dialect;
 import dev.counterpoint.providers.sandbox.dialect.GeminiDialect;
@@ -39,7 +40,8 @@ public final class Sandbox implements AutoCloseable {
     private static final List<Dialect> DIALECTS = List.of(new OpenAiDialect(), new ResponsesDialect(),
             new AnthropicDialect(),
             new OllamaDialect(), new GeminiDialect(), new BedrockDialect(), new CohereDialect(),
-            new WatsonxDialect(), new ReplicateDialect(), new NlpCloudDialect(), new AlephAlphaDialect());
+            new WatsonxDialect(), new ReplicateDialect(), new NlpCloudDialect(), new AlephAlphaDialect(),
+            new PetalsDialect());
 
     /** Azure has no protocol of its own, so it lists no models of its own here. */
     private static final List<Dialect> MOUNTED = Stream

@@ -29,7 +29,7 @@ class Http2StopTest {
                         .proxy(HttpClient.Builder.NO_PROXY).build()) {
             HttpRequest request = HttpRequest.newBuilder(server.uri())
                     .POST(HttpRequest.BodyPublishers.ofString("{}")).build();
-            try (Exchange exchange = new Exchange(client, request, System::nanoTime)) {
+            try (Exchange exchange = new Exchange(inbox -> client.sendAsync(request, inbox), System::nanoTime)) {
                 exchange.start();
                 assertThat(exchange.head(PATIENCE).status()).isEqualTo(200);
                 Inbox.Item.Bytes bytes = Objects.requireNonNull(exchange.next(PATIENCE));

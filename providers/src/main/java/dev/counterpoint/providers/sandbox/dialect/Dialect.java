@@ -48,6 +48,14 @@ public interface Dialect {
          */
         record Begin(@Nullable String model) implements Call {}
 
+        /**
+         * Asks for an answer over a WebSocket.
+         *
+         * @param messages how many the client says before it is answered; they are read as one body
+         *                 {@code {"messages":[…]}}
+         */
+        record Talk(int messages) implements Call {}
+
         /** Fetches the answer that {@link Dialect#begun} named. */
         record Fetch(String id) implements Call {}
 

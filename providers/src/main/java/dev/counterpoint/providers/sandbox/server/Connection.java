@@ -2,7 +2,10 @@ package dev.counterpoint.providers.sandbox.server;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,10 +47,11 @@ final class Connection implements Runnable {
             if (request == null) {
                 return;
             }
-            Exchange exchange = new Exchange(request, socket, socket.getOutputStream());
+            BlockingQueue<String> messages = talks(request) ? shakeHands(request) : null;
+            Exchange exchange = new Exchange(request, socket, socket.getOutputStream(), messages);
             AtomicBoolean over = new AtomicBoolean();
             Thread answering = Thread.ofVirtual().name("sandbox-answer").start(() -> answer(exchange, over));
-            if (!stillThere(reader)) {
+            if (messages == null ? !stillThere(reader) : hasGone(reader, messages)) {
                 long at = System.nanoTime();
                 if (over.compareAndSet(false, true)) {
                     gone.clientGone(request, at);
@@ -70,6 +74,30 @@ final class Connection implements Runnable {
             socket.shutdownOutput();
             return null;
         }
+    }
+
+    private static boolean talks(Request request) {
+        return request.header("upgrade").filter("websocket"::equalsIgnoreCase).isPresent();
+    }
+
+    private BlockingQueue<String> shakeHands(Request request) throws IOException {
+        socket.getOutputStream().write(("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
+                + "Connection: Upgrade\r\nSec-WebSocket-Accept: "
+                + WebSocketFrames.accept(request.header("sec-websocket-key").orElse("")) + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        return new LinkedBlockingQueue<>();
+    }
+
+    /** Hands on what the client says until it goes; always true. */
+    private static boolean hasGone(RequestReader reader, BlockingQueue<String> messages) {
+        try {
+            for (String said = reader.message(); said != null; said = reader.message()) {
+                messages.add(said);
+            }
+        } catch (IOException e) {
+            return true;
+        }
+        return true;
     }
 
     private static boolean stillThere(RequestReader reader) {

@@ -5,7 +5,10 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request and its answer. An answer is whole ({@link #respond}), or begun and written piece by piece
@@ -18,8 +21,15 @@ public final class Exchange {
     private final OutputStream out;
     private boolean begun;
     private boolean keepAlive;
+    private final @Nullable BlockingQueue<String> messages;
 
     Exchange(Request request, Socket socket, OutputStream out) {
+        this(request, socket, out, null);
+    }
+
+    /** @param messages what the client says over a WebSocket; null for a request of HTTP */
+    Exchange(Request request, Socket socket, OutputStream out, @Nullable BlockingQueue<String> messages) {
+        this.messages = messages;
         this.request = request;
         this.socket = socket;
         this.out = out;
@@ -30,22 +40,33 @@ public final class Exchange {
         return request;
     }
 
-    /** A whole answer with its length. */
+    /** Waits for what the client says next over a WebSocket. */
+    public String receive() throws InterruptedException {
+        return Objects.requireNonNull(messages, "This is no WebSocket.").take();
+    }
+
+    /** A whole answer with its length; over a WebSocket one message, and the end. */
     public void respond(int status, Map<String, String> headers, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        if (messages != null) {
+            ResponseBody message = begin(status, headers);
+            message.write(body.replace('\n', ' ') + "\n");
+            message.end();
+            return;
+        }
         begin(status, headers, bytes.length).writeAndFlush(bytes);
     }
 
     /** Sends the head and returns the body, in chunks. */
     public ResponseBody begin(int status, Map<String, String> headers) throws IOException {
         head(status, headers, "Transfer-Encoding: chunked");
-        return new ResponseBody(out, true);
+        return new ResponseBody(out, messages == null ? ResponseBody.Framing.CHUNKS : ResponseBody.Framing.MESSAGES);
     }
 
     /** Sends the head and returns the body, for which {@code length} bytes are promised. */
     public ResponseBody begin(int status, Map<String, String> headers, long length) throws IOException {
         head(status, headers, "Content-Length: " + length);
-        return new ResponseBody(out, false);
+        return new ResponseBody(out, ResponseBody.Framing.LENGTH);
     }
 
     /** Ends the connection here and now, in an orderly way (FIN), whatever was promised. */
@@ -76,6 +97,9 @@ public final class Exchange {
 
     private void head(int status, Map<String, String> headers, String framing) throws IOException {
         begun = true;
+        if (messages != null) {
+            return; // The handshake was the head.
+        }
         StringBuilder head = new StringBuilder(256).append("HTTP/1.1 ").append(status).append(' ')
                 .append(reason(status)).append("\r\n");
         headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));

@@ -39,6 +39,12 @@ final class RequestReader {
         return next >= 0;
     }
 
+    /** The next message of a connection that has become a WebSocket; null if the client closed it. */
+    @Nullable
+    String message() throws IOException {
+        return WebSocketFrames.read(in);
+    }
+
     /** The next request; null if the client ended the connection between two. */
     @Nullable
     Request next() throws IOException {

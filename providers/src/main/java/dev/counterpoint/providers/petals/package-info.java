@@ -1,0 +1,5 @@
+/** Petals' WebSocket API. */
+@NullMarked
+package dev.counterpoint.providers.petals;
+
+import org.jspecify.annotations.NullMarked;
