@@ -9,6 +9,7 @@ import dev.counterpoint.providers.auth.aws.AwsSignIns;
 import dev.counterpoint.providers.bedrock.BedrockReader;
 import dev.counterpoint.providers.auth.entra.ChildProcess;
 import dev.counterpoint.providers.auth.entra.EntraSignIns;
+import dev.counterpoint.providers.auth.google.GoogleSignIn;
 import dev.counterpoint.providers.catalog.ModelCatalog;
 import dev.counterpoint.providers.catalog.ParameterCatalog;
 import dev.counterpoint.providers.alephalpha.AlephAlphaReader;
@@ -22,6 +23,7 @@ import dev.counterpoint.providers.config.ProviderConfig;
 import dev.counterpoint.providers.google.GeminiReader;
 import dev.counterpoint.providers.http.Authorization;
 import dev.counterpoint.providers.http.Endpoint;
+import dev.counterpoint.providers.http.GoogleHttp;
 import dev.counterpoint.providers.http.GunzipDecoder;
 import dev.counterpoint.providers.http.RetryPolicy;
 import dev.counterpoint.providers.http.Scope;
@@ -40,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** The clients that speak over java.net.http. Thread-safe. */
 public final class HttpProviderClients implements ProviderClients {
@@ -48,6 +51,7 @@ public final class HttpProviderClients implements ProviderClients {
     private final Opening opening;
     private final AwsClients aws;
     private final AzureOpener azure;
+    private final GoogleSignIn google;
 
     /**
      * @param sandbox starts the sandbox if it does not run, and gives its root; asked when a run on it starts
@@ -63,6 +67,12 @@ public final class HttpProviderClients implements ProviderClients {
      */
     public HttpProviderClients(Supplier<URI> sandbox, RetryPolicy retry, TransportOptions options,
             Environment environment) {
+        this(sandbox, retry, options, environment, UnaryOperator.identity());
+    }
+
+    /** @param googleRoute leads Google's token servers elsewhere; for tests */
+    HttpProviderClients(Supplier<URI> sandbox, RetryPolicy retry, TransportOptions options, Environment environment,
+            UnaryOperator<URI> googleRoute) {
         this.sandbox = sandbox;
         this.transports = new Transports(options);
         this.opening = new Opening(new Scope.Shared(transports, retry, System::nanoTime), ModelCatalog.load(),
@@ -70,6 +80,7 @@ public final class HttpProviderClients implements ProviderClients {
                 new SignIns(new TokenRequests(transports, retry), new Tokens(retry.clock())));
         this.azure = new AzureOpener(opening,
                 new EntraSignIns(opening.signIns(), new ChildProcess(), ZoneId.systemDefault()));
+        this.google = new GoogleSignIn(new GoogleHttp(transports, googleRoute), opening.signIns(), environment);
         this.aws = new AwsClients(opening, new AwsSignIns(transports, environment, retry.clock()));
     }
 
@@ -124,7 +135,7 @@ public final class HttpProviderClients implements ProviderClients {
             };
             case ProviderConfig.Azure onAzure -> azure.open(onAzure, observer);
             case ProviderConfig.Compatible compatible -> CompatibleOpener.open(opening, compatible, observer);
-            case ProviderConfig.Vertex vertex -> throw notYet(vertex.kind());
+            case ProviderConfig.Vertex vertex -> VertexOpener.open(opening, google, vertex, observer);
             case ProviderConfig.Bedrock bedrock -> aws.bedrock(bedrock, observer);
             case ProviderConfig.SageMaker sageMaker -> throw notYet(sageMaker.kind());
             case ProviderConfig.Watsonx watsonx -> WatsonxOpener.open(opening, watsonx, observer);

@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Anthropic Messages. */
+/** Anthropic Messages, at Anthropic's and on Vertex AI. */
 public final class AnthropicClient implements ProviderClient {
     /** The version of the API that this package speaks, sent as {@code anthropic-version}. */
     public static final String VERSION = "2023-06-01";
@@ -28,6 +30,7 @@ public final class AnthropicClient implements ProviderClient {
     private final Scope scope;
     private final Function<ChatRequest, ParameterPlan> parameters;
     private final AnthropicRequestWriter writer;
+    private final @Nullable UnaryOperator<String> vertex;
 
     /**
      * @param scope      closed with this client
@@ -36,16 +39,36 @@ public final class AnthropicClient implements ProviderClient {
      */
     public AnthropicClient(Scope scope, Function<ChatRequest, ParameterPlan> parameters,
             Function<String, Optional<Integer>> longest) {
+        this(scope, parameters, longest, null);
+    }
+
+    private AnthropicClient(Scope scope, Function<ChatRequest, ParameterPlan> parameters,
+            Function<String, Optional<Integer>> longest, @Nullable UnaryOperator<String> vertex) {
         this.scope = scope;
         this.parameters = parameters;
         this.writer = new AnthropicRequestWriter(longest);
+        this.vertex = vertex;
+    }
+
+    /**
+     * Through Vertex AI's {@code streamRawPredict}. It lists no models.
+     *
+     * @param path of a model, to which a colon and the method are added
+     */
+    public static AnthropicClient onVertex(Scope scope, Function<ChatRequest, ParameterPlan> parameters,
+            Function<String, Optional<Integer>> longest, UnaryOperator<String> path) {
+        return new AnthropicClient(scope, parameters, longest, path);
     }
 
     @Override
     public void stream(ChatRequest request, Consumer<StreamEvent> events) {
         ParameterPlan plan = parameters.apply(request);
-        scope.stream(StreamCall.post("v1/messages", writer.write(request, plan), plan.reasons()),
-                AnthropicReader::new, events);
+        byte[] body = writer.write(request, plan);
+        StreamCall call = vertex == null
+                ? StreamCall.post("v1/messages", body, plan.reasons())
+                : StreamCall.post(vertex.apply(request.model()) + ":streamRawPredict", VertexBody.of(body),
+                        plan.reasons());
+        scope.stream(call, AnthropicReader::new, events);
     }
 
     /** {@code GET /v1/models}, page by page (API reference, "List models"). */

@@ -12,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 
 /**
  * The {@link HttpClient}s beneath all scopes, shared by all who would make an equal one, so that connections and TLS
@@ -70,6 +71,16 @@ public final class Transports implements AutoCloseable {
             throw ProviderException.of(FailureKind.CANCELLED, Layer.PROGRAM,
                     "Not sent: the program is closing its connections.").cause(closed).build();
         }
+    }
+
+    /**
+     * A transport that shows a certificate, made for one exchange and shared with nobody.
+     *
+     * @return to be closed by the caller
+     */
+    HttpClient apart(SSLContext identity, Duration connectTimeout) {
+        return options.applied(HttpClient.newBuilder().connectTimeout(connectTimeout)
+                .followRedirects(HttpClient.Redirect.NEVER)).sslContext(identity).build();
     }
 
     @Override

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProvidersRulesTest {
     /** They write the credential headers and forms, take the secrets out of what is shown, and tell credentials apart. */
     private static final String REVEALERS = "dev\\.counterpoint\\.providers\\.("
-            + "http\\.(HeaderRules|Endpoint|HttpCall|Scope|TokenRequests)|auth\\.(Fingerprint|aws\\.StaticKeys))";
+            + "http\\.(HeaderRules|Endpoint|HttpCall|Scope|TokenRequests)|auth\\.(Fingerprint|aws\\.StaticKeys|google\\.GoogleSignIn))";
 
     private static final List<String> PROTOCOLS = List.of("openai", "azure", "anthropic", "google", "bedrock",
             "sagemaker", "cohere", "ollama", "watsonx", "replicate", "nlpcloud", "alephalpha", "petals");

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -57,6 +58,21 @@ public final class SelfSigned {
         parameters.setApplicationProtocols(applicationProtocols);
         server.setSSLParameters(parameters);
         return server;
+    }
+
+    /** The certificate in PEM. */
+    public String certificatePem() throws Exception {
+        return pem("CERTIFICATE", keys.getCertificate(ALIAS).getEncoded());
+    }
+
+    /** Its key in PEM, as PKCS #8. */
+    public String keyPem() throws Exception {
+        return pem("PRIVATE KEY", keys.getKey(ALIAS, PASSWORD.toCharArray()).getEncoded());
+    }
+
+    private static String pem(String what, byte[] der) {
+        return "-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder(64, new byte[]{'\n'}).encodeToString(der)
+                + "\n-----END " + what + "-----\n";
     }
 
     /** Trusts this certificate and no other. */

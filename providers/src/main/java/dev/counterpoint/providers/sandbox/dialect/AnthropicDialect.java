@@ -6,6 +6,8 @@ import dev.counterpoint.providers.sandbox.script.Script;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -14,6 +16,8 @@ import tools.jackson.databind.JsonNode;
  * @see <a href="https://platform.claude.com/docs/en/api/messages">Anthropic's reference: messages, streaming, models</a>
  */
 public final class AnthropicDialect implements Dialect {
+    private static final Pattern VERTEX = Pattern.compile("/v1/projects/[^/]+/locations/[^/]+/publishers/anthropic"
+            + "/models/([^/:]+):(?:streamRawPredict|rawPredict)");
 
     @Override
     public String name() {
@@ -26,7 +30,16 @@ public final class AnthropicDialect implements Dialect {
     }
 
     @Override
+    public boolean isMountedAt(String path) {
+        return path.startsWith("/anthropic/") || VertexPaths.is(path, "anthropic");
+    }
+
+    @Override
     public Optional<Call> call(String method, String path) {
+        Matcher vertex = VERTEX.matcher(path);
+        if (method.equals("POST") && vertex.matches()) {
+            return Optional.of(new Call.Chat(vertex.group(1), null));
+        }
         return Calls.usual(method, path, "/v1/messages");
     }
 
@@ -37,6 +50,9 @@ public final class AnthropicDialect implements Dialect {
 
     @Override
     public Asked read(Map<String, String> headers, JsonNode body, Call.Chat call) {
+        if (call.model() != null) {
+            return AnthropicRequestReader.read(VertexPaths.withModel(body, call.model()));
+        }
         if (!headers.containsKey("anthropic-version")) {
             throw new InvalidRequestException("anthropic-version: header is required", null, null);
         }
