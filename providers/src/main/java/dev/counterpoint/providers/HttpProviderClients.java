@@ -36,6 +36,7 @@ import dev.counterpoint.providers.ollama.OllamaReader;
 import dev.counterpoint.providers.openai.OpenAiReader;
 import dev.counterpoint.providers.openai.ResponsesReader;
 import dev.counterpoint.providers.watsonx.WatsonxReader;
+import dev.counterpoint.providers.sagemaker.SageMakerReader;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.Map;
@@ -115,7 +116,7 @@ public final class HttpProviderClients implements ProviderClients {
             case NLP_CLOUD -> new NlpCloudReader(failures, events);
             case ALEPH_ALPHA -> new AlephAlphaReader(failures, events);
             case PETALS -> new PetalsReader(failures, events);
-            case SAGEMAKER -> throw notYet(protocol.wire());
+            case SAGEMAKER -> new SageMakerReader(failures, events);
         });
     }
 
@@ -137,7 +138,7 @@ public final class HttpProviderClients implements ProviderClients {
             case ProviderConfig.Compatible compatible -> CompatibleOpener.open(opening, compatible, observer);
             case ProviderConfig.Vertex vertex -> VertexOpener.open(opening, google, vertex, observer);
             case ProviderConfig.Bedrock bedrock -> aws.bedrock(bedrock, observer);
-            case ProviderConfig.SageMaker sageMaker -> throw notYet(sageMaker.kind());
+            case ProviderConfig.SageMaker sageMaker -> aws.sageMaker(sageMaker, observer);
             case ProviderConfig.Watsonx watsonx -> WatsonxOpener.open(opening, watsonx, observer);
             case ProviderConfig.Sandbox own -> new SandboxClient(sandbox, own, at -> open(at, observer));
         };

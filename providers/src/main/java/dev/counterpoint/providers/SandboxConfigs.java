@@ -16,7 +16,8 @@ final class SandboxConfigs {
     static final List<WireProtocol> SPOKEN = List.of(WireProtocol.OPENAI, WireProtocol.RESPONSES,
             WireProtocol.ANTHROPIC,
             WireProtocol.OLLAMA, WireProtocol.GEMINI, WireProtocol.BEDROCK, WireProtocol.COHERE, WireProtocol.WATSONX,
-            WireProtocol.REPLICATE, WireProtocol.NLP_CLOUD, WireProtocol.ALEPH_ALPHA, WireProtocol.PETALS);
+            WireProtocol.REPLICATE, WireProtocol.NLP_CLOUD, WireProtocol.ALEPH_ALPHA, WireProtocol.PETALS,
+            WireProtocol.SAGEMAKER);
 
     /** The sandbox takes any keys, but it wants a signature. */
     private static final Credentials AWS_KEYS = new Credentials.AwsStatic("sandbox", Secret.of("sandbox"), null);
@@ -42,6 +43,8 @@ final class SandboxConfigs {
             case GEMINI -> new ProviderConfig.Plain(common, Vendor.GEMINI, below(root, "gemini"));
             case BEDROCK -> new ProviderConfig.Bedrock(common.withCredentials(AWS_KEYS), "us-east-1",
                     below(root, "bedrock"), null, null);
+            case SAGEMAKER -> new ProviderConfig.SageMaker(common.withCredentials(AWS_KEYS), "us-east-1",
+                    below(root, "sagemaker"), null, null);
             default -> throw new IllegalArgumentException("The sandbox does not speak " + protocol.wire() + ".");
         };
     }

@@ -12,6 +12,7 @@ import dev.counterpoint.providers.sandbox.dialect.AlephAlphaDialect;
 import dev.counterpoint.providers.sandbox.dialect.NlpCloudDialect;
 import dev.counterpoint.providers.sandbox.dialect.PetalsDialect;
 import dev.counterpoint.providers.sandbox.dialect.ReplicateDialect;
+import dev.counterpoint.providers.sandbox.dialect.SageMakerDialect;
 import dev.counterpoint.providers.sandbox.dialect.Dialect;
 import dev.counterpoint.providers.sandbox.dialect.GeminiDialect;
 import dev.counterpoint.providers.sandbox.dialect.OllamaDialect;
@@ -41,7 +42,7 @@ public final class Sandbox implements AutoCloseable {
             new AnthropicDialect(),
             new OllamaDialect(), new GeminiDialect(), new BedrockDialect(), new CohereDialect(),
             new WatsonxDialect(), new ReplicateDialect(), new NlpCloudDialect(), new AlephAlphaDialect(),
-            new PetalsDialect());
+            new PetalsDialect(), new SageMakerDialect());
 
     /** Azure has no protocol of its own, so it lists no models of its own here. */
     private static final List<Dialect> MOUNTED = Stream
