@@ -115,13 +115,6 @@ class VertexClientTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"org.apache.http.client.HttpClient", "org.apache.http.HttpEntity", "io.netty.channel.Channel",
-            "org.apache.commons.logging.Log"})
-    void noOtherHttpStack_isOnTheClassPath(String name) {
-        assertThat(getClass().getClassLoader().getResource(name.replace('.', '/') + ".class")).isNull();
-    }
-
     private static Wire.Outcome ask(HttpProviderClients clients, ProviderConfig config, String model) {
         return Wire.run(clients, config,
                 new ChatRequest(model, List.of(Message.user("Hello")), List.of(), Parameters.NONE),
