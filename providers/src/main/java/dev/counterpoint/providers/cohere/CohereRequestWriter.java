@@ -41,7 +41,7 @@ final class CohereRequestWriter {
             case OutputFormat.JsonObject _ -> body.putObject("response_format").put("type", "json_object");
             case OutputFormat.JsonSchema(_, String schema, _) -> {
                 ObjectNode format = body.putObject("response_format").put("type", "json_object");
-                Json.read(schema).ifPresent(node -> format.set("schema", node));
+                Json.read(schema).ifPresent(node -> format.set("json_schema", node));
             }
         }
         plan.taken(request.parameters()).get("thinking_budget")

@@ -12,15 +12,15 @@ import dev.counterpoint.providers.http.StreamFailures;
 import dev.counterpoint.providers.http.TextParts;
 import dev.counterpoint.providers.http.VendorError;
 import java.nio.ByteBuffer;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Reads the events of {@code /ml/v1/text/chat_stream} (API reference, "Infer text chat with streaming"): {@code message}
- * with a chunk, {@code error} with a list of errors, and {@code close}, which not every model's server sends. Usage may
- * stand in the first chunk, without an output, and in the last, which has no choice.
+ * with a chunk, {@code error} with a list of errors, and {@code close}, which not every model's server sends. Usage
+ * stands in the first chunk, without an output, and then grows; the last chunk has no choice.
  */
 public final class WatsonxReader implements StreamDecoder {
     private final StreamFailures failures;
@@ -28,8 +28,8 @@ public final class WatsonxReader implements StreamDecoder {
     private final SseDecoder sse = new SseDecoder(this::read);
     private final PartSequence parts;
     private final TextParts texts;
-    /** The parts of the calls, by their index in the answer. */
-    private final Map<Long, Integer> calls = new HashMap<>();
+    /** By their index in the answer. */
+    private final Map<Long, Call> calls = new LinkedHashMap<>();
     private Usage known = Usage.NONE;
     private Progress progress = Progress.OPEN;
 
@@ -95,25 +95,54 @@ public final class WatsonxReader implements StreamDecoder {
             throw failures.reported(new VendorError("it gave up with the finish reason error", "", "", 0));
         }
         if (!word.isEmpty()) {
+            calls.values().forEach(Call::finish);
             parts.endAll();
             progress = Progress.STOPPED;
             events.accept(new StreamEvent.Stopped(reason(word), word));
         }
     }
 
-    private void call(JsonNode call) {
-        Long index = Json.number(call.path("index"));
+    private void call(JsonNode piece) {
+        Long index = Json.number(piece.path("index"));
         long at = index == null ? Math.max(0, calls.size() - 1) : index;
-        JsonNode function = call.path("function");
-        Integer part = calls.get(at);
-        if (part == null) {
-            texts.end();
-            String id = Json.textOrEmpty(call.path("id"));
-            part = parts.start(new PartKind.ToolCall(id.isEmpty() ? "call_" + at : id,
-                    Json.textOrEmpty(function.path("name"))));
-            calls.put(at, part);
+        JsonNode function = piece.path("function");
+        texts.end();
+        calls.computeIfAbsent(at, number -> new Call("call_" + number)).add(Json.textOrEmpty(piece.path("id")),
+                Json.textOrEmpty(function.path("name")), Json.textOrEmpty(function.path("arguments")));
+    }
+
+    /** The name may come after the id, as Mistral's models send it; what comes before it waits. */
+    private final class Call {
+        private final StringBuilder waiting = new StringBuilder();
+        private String id;
+        private int part = -1;
+
+        Call(String id) {
+            this.id = id;
         }
-        parts.delta(part, Json.textOrEmpty(function.path("arguments")));
+
+        void add(String newId, String name, String arguments) {
+            if (part < 0) {
+                id = newId.isEmpty() ? id : newId;
+                waiting.append(arguments);
+                if (!name.isEmpty()) {
+                    start(name);
+                }
+            } else {
+                parts.delta(part, arguments);
+            }
+        }
+
+        void finish() {
+            if (part < 0) {
+                start("");
+            }
+        }
+
+        private void start(String name) {
+            part = parts.start(new PartKind.ToolCall(id, name));
+            parts.delta(part, waiting.toString());
+        }
     }
 
     private void usage(JsonNode usage) {

@@ -91,7 +91,7 @@ class CohereRequestWriterTest {
                 .isEqualTo(Requests.json("{\"type\":\"json_object\"}"));
         assertThat(write(Requests.in(plain, new OutputFormat.JsonSchema("a", "{\"type\":\"object\"}", true)))
                 .path("response_format"))
-                .isEqualTo(Requests.json("{\"type\":\"json_object\",\"schema\":{\"type\":\"object\"}}"));
+                .isEqualTo(Requests.json("{\"type\":\"json_object\",\"json_schema\":{\"type\":\"object\"}}"));
     }
 
     @Test

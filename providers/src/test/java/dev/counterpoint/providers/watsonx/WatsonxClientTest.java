@@ -69,7 +69,7 @@ class WatsonxClientTest {
         Wire.Outcome outcome = Wire.run(clients, config());
 
         assertThat(outcome.failure()).isNull();
-        assertThat(outcome.text()).isEqualTo("Hello!");
+        assertThat(outcome.text()).isEqualTo(" Hello");
         WireServer.Request token = iam.requests().getFirst();
         assertThat(token.method() + " " + token.target()).isEqualTo("POST /identity/token");
         assertThat(token.headers()).containsEntry("content-type", "application/x-www-form-urlencoded");
