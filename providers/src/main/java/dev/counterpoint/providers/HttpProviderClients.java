@@ -157,9 +157,4 @@ public final class HttpProviderClients implements ProviderClients {
                 model -> opening.models().model(config, model)
                         .flatMap(known -> Optional.ofNullable(known.maxOutputTokens())));
     }
-
-    private static ProviderException notYet(String kind) {
-        return ProviderException.of(FailureKind.BAD_CONFIGURATION, Layer.PROGRAM,
-                "This version does not speak the protocol of “" + kind + "” yet.").build();
-    }
 }
