@@ -12,7 +12,9 @@ import dev.counterpoint.app.ui.common.Pulse;
 import dev.counterpoint.app.ui.common.Theme;
 import dev.counterpoint.providers.HttpProviderClients;
 import dev.counterpoint.providers.SentRequest;
+import dev.counterpoint.providers.chat.Blob;
 import dev.counterpoint.providers.chat.Message;
+import dev.counterpoint.providers.chat.Part;
 import dev.counterpoint.providers.chat.Part;
 import dev.counterpoint.providers.chat.Role;
 import dev.counterpoint.providers.config.Credentials;
@@ -25,6 +27,7 @@ import dev.counterpoint.providers.sandbox.Sandbox;
 import dev.counterpoint.providers.sandbox.SandboxOptions;
 import dev.counterpoint.providers.sandbox.script.Pacing;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -100,6 +103,32 @@ class CompareMainJobTest {
             assertThat(onFx(() -> pane.answer().text())).contains(answer.strip().lines().findFirst().orElseThrow());
         }
         assertThat(texts(robot, ".pane-state")).containsExactly("complete", "complete");
+    }
+
+    @Test
+    void anAttachedFile_isShownToEveryModel_andKeptWithTheRun(FxRobot robot) throws Exception {
+        waitUntil(() -> compare.panes().size() == 2);
+        Path picture = Files.write(directory.resolve("a picture of a saddle.png"), new byte[2_500]);
+        onFx(() -> {
+            ProviderConfig own = compare.providers().sandbox().orElseThrow();
+            compare.panes().getFirst().target().choose(own, "openai/files");
+            compare.panes().getLast().target().choose(own, "anthropic/files");
+            compare.attach(compare.composer().messages().getLast(), List.of(picture));
+            return own;
+        });
+        waitUntil(() -> !compare.composer().messages().getLast().files().isEmpty());
+        robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+        ended(2);
+
+        onFx(() -> {
+            Snapshots.write(stage.getScene(), "compare-files");
+            return true;
+        });
+        for (PaneView pane : view.paneViews()) {
+            assertThat(onFx(() -> pane.answer().text())).contains("image/png", "2500 bytes");
+        }
+        assertThat(newest().runs()).allSatisfy(run -> assertThat(run.request().messages().getLast().parts().getFirst())
+                .isEqualTo(new Part.File("a picture of a saddle.png", "image/png", Blob.of(new byte[2_500]))));
     }
 
     @Test
