@@ -4,6 +4,7 @@ import dev.counterpoint.providers.catalog.ParameterPlan.Sent;
 import dev.counterpoint.providers.catalog.ParameterPlan.Withheld;
 import dev.counterpoint.providers.chat.Parameters;
 import dev.counterpoint.providers.chat.WireProtocol;
+import dev.counterpoint.providers.config.ProviderConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -70,6 +71,20 @@ public final class ParameterCatalog {
             } // else the protocol's writer knows how
         });
         return new ParameterPlan(sent, withheld);
+    }
+
+    /** The common parameters as a model of a configuration takes them, in the order of a form. */
+    public List<ParameterInfo> describe(ProviderConfig config, String model, Parameters set) {
+        WireProtocol protocol = config.protocol(model);
+        return switch (config) {
+            case ProviderConfig.Compatible compatible -> describe(protocol, compatible.preset(), model, set);
+            case ProviderConfig.Sandbox _ -> describe(protocol, "127.0.0.1",
+                    model.startsWith(protocol.wire() + "/") ? model.substring(protocol.wire().length() + 1) : model,
+                    set);
+            default -> describe(protocol,
+                    config.address().map(address -> address.getHost().toLowerCase(Locale.ROOT)).orElse(config.kind()),
+                    model, set);
+        };
     }
 
     /** {@link #describe(WireProtocol, String, String, Parameters)} where nothing is set yet. */

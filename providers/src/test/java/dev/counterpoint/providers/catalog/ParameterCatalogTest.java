@@ -2,6 +2,8 @@ package dev.counterpoint.providers.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counterpoint.providers.config.ProviderId;
+import dev.counterpoint.providers.config.ProviderFile;
 import dev.counterpoint.providers.chat.Parameters;
 import dev.counterpoint.providers.chat.WireProtocol;
 import dev.counterpoint.providers.http.Json;
@@ -147,5 +149,19 @@ class ParameterCatalogTest {
             values.put(one.substring(0, equals), Json.read(one.substring(equals + 1)).orElseThrow());
         });
         return new Parameters(values);
+    }
+
+    @Test
+    void describe_ofAConfiguration_knowsWhatItSpeaksAndWhere() {
+        ParameterCatalog catalog = ParameterCatalog.load();
+
+        assertThat(refused(catalog, "{\"name\":\"a\",\"kind\":\"sandbox\"}", "anthropic/plain")).contains("seed");
+        assertThat(refused(catalog, "{\"name\":\"a\",\"kind\":\"openai\"}", "gpt-4.1")).doesNotContain("seed")
+                .contains("thinking_budget");
+    }
+
+    private static List<String> refused(ParameterCatalog catalog, String file, String model) {
+        return catalog.describe(ProviderFile.read(file, new ProviderId("p")), model, Parameters.NONE).stream()
+                .filter(info -> !info.isTaken()).map(ParameterInfo::name).toList();
     }
 }

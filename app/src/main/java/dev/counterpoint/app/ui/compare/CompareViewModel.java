@@ -10,6 +10,10 @@ import dev.counterpoint.app.store.HistoryStore;
 import dev.counterpoint.app.store.PromptStore;
 import dev.counterpoint.app.store.ProviderStore;
 import dev.counterpoint.app.store.Store;
+import dev.counterpoint.providers.config.ProviderConfig;
+import dev.counterpoint.providers.chat.Parameters;
+import dev.counterpoint.providers.catalog.ParameterInfo;
+import dev.counterpoint.providers.catalog.ParameterCatalog;
 import dev.counterpoint.providers.ProviderClients;
 import dev.counterpoint.providers.SentRequest;
 import dev.counterpoint.providers.chat.Message;
@@ -51,17 +55,19 @@ public final class CompareViewModel {
      * @param nanoTime     the clock of {@link System#nanoTime()}
      * @param threads      meant to be virtual
      * @param sampleModels of the sandbox, for the panes of a first start
+     * @param catalog      how models take parameters
      */
     public record Services(RunEngine engine, ProviderStore providers, DraftStore drafts, PromptStore prompts,
             HistoryStore history, ProviderClients clients, Executor fx, Executor later, Supplier<String> ids,
-            LongSupplier nanoTime, ThreadFactory threads, List<String> sampleModels) {
+            LongSupplier nanoTime, ThreadFactory threads, List<String> sampleModels, ParameterCatalog catalog) {
 
         /** As the program uses it. */
         public static Services of(Store store, RunEngine engine, ProviderClients clients, Executor fx) {
             return new Services(engine, store.providers(), store.drafts(), store.prompts(), store.history(), clients,
                     fx, CompletableFuture.delayedExecutor(DRAFT_WAIT_MILLIS, TimeUnit.MILLISECONDS),
                     () -> UUID.randomUUID().toString(), System::nanoTime,
-                    Thread.ofVirtual().name("models-", 0).factory(), Sandbox.SAMPLE_MODELS);
+                    Thread.ofVirtual().name("models-", 0).factory(), Sandbox.SAMPLE_MODELS,
+                    ParameterCatalog.load());
         }
     }
 
@@ -236,6 +242,14 @@ public final class CompareViewModel {
         if (at >= 0) {
             told("Pane removed.", () -> panes.insert(at, pane));
         }
+    }
+
+    /** How a pane's model takes the common parameters; empty while none is chosen. */
+    List<ParameterInfo> describe(PaneViewModel pane) {
+        ProviderConfig config = pane.target().configProperty().get();
+        return config == null
+                ? List.of()
+                : services.catalog().describe(config, pane.target().modelProperty().get(), Parameters.NONE);
     }
 
     /** Shows files to the models with a message; those that cannot be read are told. */

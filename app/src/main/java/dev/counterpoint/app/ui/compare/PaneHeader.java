@@ -90,7 +90,7 @@ final class PaneHeader extends HBox {
 
     private Button parametersButton() {
         Button button = Nodes.icon(Feather.SLIDERS, "This pane's own parameters", () -> {});
-        button.setOnAction(_ -> parameters.show(button));
+        button.setOnAction(_ -> parameters.show(button, compare.describe(pane)));
         button.textProperty().bind(pane.target().parameters().countProperty()
                 .map(count -> count.intValue() == 0 ? "" : String.valueOf(count)));
         button.setContentDisplay(ContentDisplay.LEFT);

@@ -1,5 +1,7 @@
 package dev.counterpoint.app.ui.compare;
 
+import dev.counterpoint.providers.catalog.ParameterInfo;
+import java.util.List;
 import java.util.Map;
 import java.util.HashMap;
 import javafx.beans.value.ObservableValue;
@@ -7,11 +9,13 @@ import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -25,6 +29,10 @@ final class ParametersPanel extends ScrollPane {
     private final ParametersModel parameters;
     private final VBox free = new VBox(6);
     private final Map<FreeParameter, Node> rows = new HashMap<>();
+    private final Map<String, Common> common = new HashMap<>();
+
+    /** The field of a common parameter, and what there is to say of it. */
+    private record Common(Control input, String hint, Label note) {}
 
     /**
      * @param hint what these parameters are for, a sentence; may be empty
@@ -47,6 +55,25 @@ final class ParametersPanel extends ScrollPane {
         fill();
     }
 
+    /** Shows how a model takes the common parameters: in its field the range, under it why it is not sent. */
+    void describe(List<ParameterInfo> infos) {
+        for (ParameterInfo info : infos) {
+            Common field = common.get(info.name());
+            if (field != null) {
+                String hint = ParameterHint.of(info, field.hint());
+                switch (field.input()) {
+                    case TextInputControl text -> text.setPromptText(hint);
+                    case ComboBoxBase<?> choice -> choice.setPromptText(hint);
+                    default -> {
+                        // there is nothing to show it in
+                    }
+                }
+                field.note().setText(info.refused() == null ? "" : info.refused());
+                Nodes.show(field.note(), info.refused() != null);
+            }
+        }
+    }
+
     private void fill() {
         rows.keySet().retainAll(parameters.free());
         free.getChildren().setAll(parameters.free().stream().map(this::rowOf).toList());
@@ -56,7 +83,7 @@ final class ParametersPanel extends ScrollPane {
         return rows.computeIfAbsent(parameter, this::row);
     }
 
-    private static Node row(ParameterField field) {
+    private Node row(ParameterField field) {
         ParameterSpec spec = field.spec();
         Control input = switch (spec.kind()) {
             case NUMBER, WHOLE -> text(field);
@@ -70,7 +97,13 @@ final class ParametersPanel extends ScrollPane {
         label.setPrefWidth(LABEL_WIDTH);
         label.setLabelFor(input);
         HBox.setHgrow(input, Priority.ALWAYS);
-        return withError(Nodes.row(8, label, input), input, field.errorProperty());
+        Label note = Nodes.label("", "hint");
+        note.setWrapText(true);
+        Nodes.show(note, false);
+        common.put(spec.name(), new Common(input, spec.hint(), note));
+        VBox row = withError(Nodes.row(8, label, input), input, field.errorProperty());
+        row.getChildren().add(note);
+        return row;
     }
 
     private Node row(FreeParameter parameter) {
@@ -118,7 +151,7 @@ final class ParametersPanel extends ScrollPane {
         return input;
     }
 
-    private static Node withError(Node row, Control input, ObservableValue<String> error) {
+    private static VBox withError(Node row, Control input, ObservableValue<String> error) {
         Label words = Nodes.label("", "text-danger", "small", "field-error");
         words.textProperty().bind(error);
         words.setWrapText(true);

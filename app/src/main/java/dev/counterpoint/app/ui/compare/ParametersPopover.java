@@ -1,5 +1,7 @@
 package dev.counterpoint.app.ui.compare;
 
+import dev.counterpoint.providers.catalog.ParameterInfo;
+import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
@@ -11,11 +13,13 @@ final class ParametersPopover {
     private static final double HEIGHT = 400;
 
     private final VBox content;
+    private final ParametersPanel panel;
     private final Popup popup = new Popup();
 
     ParametersPopover(ParametersModel parameters) {
-        content = new VBox(Nodes.label("Parameters of this pane", "strong", "popover-title"), new ParametersPanel(
-                parameters, "What is set here stands in for the prompt's own parameter of the same name."));
+        panel = new ParametersPanel(parameters,
+                "What is set here stands in for the prompt's own parameter of the same name.");
+        content = new VBox(Nodes.label("Parameters of this pane", "strong", "popover-title"), panel);
         content.getStyleClass().addAll("popover", "popover-parameters");
         content.setPrefSize(WIDTH, HEIGHT);
         popup.getContent().add(content);
@@ -23,8 +27,13 @@ final class ParametersPopover {
         popup.setHideOnEscape(true);
     }
 
-    /** Opens below the node, with its right edge at the node's. */
-    void show(Node below) {
+    /**
+     * Opens below the node, with its right edge at the node's.
+     *
+     * @param infos how the pane's model takes the common parameters; empty while none is chosen
+     */
+    void show(Node below, List<ParameterInfo> infos) {
+        panel.describe(infos);
         content.getStylesheets().setAll(below.getScene().getStylesheets());
         content.getStylesheets().add(CompareView.STYLES);
         Bounds bounds = below.localToScreen(below.getBoundsInLocal());
