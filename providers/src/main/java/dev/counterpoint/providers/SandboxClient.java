@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -67,11 +66,11 @@ final class SandboxClient implements ProviderClient {
         cancel();
     }
 
-    private ProviderException unknown(String model) {
-        String known = models().stream().map(ModelInfo::id).collect(Collectors.joining(", "));
+    private static ProviderException unknown(String model) {
         return ProviderException.of(FailureKind.NOT_FOUND, Layer.PROVIDER,
-                "The sandbox has no model “" + model + "”. Its models are " + known + ".")
-                .advice("Choose one of them.").build();
+                "The sandbox has no model “" + model + "”: a model's name there begins with its protocol, such as "
+                        + String.join(" or ", Sandbox.SAMPLE_MODELS) + ".")
+                .advice("Choose one of those that it lists.").build();
     }
 
     private <T> T with(WireProtocol protocol, Function<ProviderClient, T> use) {

@@ -177,16 +177,15 @@ class SharingTest {
     }
 
     @Test
-    void sandbox_namesItsModels_whenAskedForAnother() {
-        try (WireServer server = new WireServer((_, to) -> to.answer(200, "application/json",
-                "{\"data\":[{\"id\":\"one\"}]}"));
-                HttpProviderClients own = new HttpProviderClients(
-                        () -> server.uri("/"), RetryPolicy.none())) {
+    void sandbox_saysHowItsModelsAreNamed_whenAskedForAnother() {
+        try (WireServer server = WireServer.streaming(OpenAiWire.FINISH);
+                HttpProviderClients own = new HttpProviderClients(() -> server.uri("/"), RetryPolicy.none())) {
             ProviderException failed = Wire.run(own, new ProviderConfig.Sandbox(new ProviderId("s"), "sandbox", null),
                     Wire.HELLO, ExchangeObserver.NONE).failed();
 
             assertThat(failed.kind()).isEqualTo(FailureKind.NOT_FOUND);
-            assertThat(failed.message()).contains("“model-1”", "openai/one, anthropic/one");
+            assertThat(failed.message()).contains("“model-1”", "openai/swift");
+            assertThat(server.requests()).isEmpty();
         }
     }
 }
