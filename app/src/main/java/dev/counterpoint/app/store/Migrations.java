@@ -42,9 +42,11 @@ final class Migrations {
      * @throws dev.counterpoint.providers.ProviderException of kind storage if it is not for this program
      */
     void check(Sql sql, Path file) throws SQLException {
+        // In this order: another process may be making the tables between two of these reads, all at once, and the last
+        // of them must not be older than the first.
+        boolean empty = sql.number("SELECT count(*) FROM sqlite_schema") == 0;
         long version = version(sql);
         long application = sql.number("PRAGMA application_id");
-        boolean empty = sql.number("SELECT count(*) FROM sqlite_schema") == 0;
         if (empty && version == 0 && application == 0) {
             return;
         }
