@@ -64,7 +64,8 @@ record AwsClients(Opening opening, AwsSignIns signIns) {
     /** Models are listed at a host of its own; one that is none of Amazon's stands for both. */
     private static @Nullable URI control(@Nullable URI endpoint) {
         return endpoint != null && endpoint.getHost() != null && endpoint.getHost().startsWith(RUNTIME)
-                ? URI.create(endpoint.toString().replaceFirst(RUNTIME, CONTROL))
-                : endpoint;
+                && AwsHosts.isAmazon(endpoint.getHost())
+                        ? URI.create(endpoint.toString().replaceFirst(RUNTIME, CONTROL))
+                        : endpoint;
     }
 }

@@ -48,7 +48,14 @@ final class VertexClient implements ProviderClient {
     @Override
     public List<ModelInfo> models() {
         List<ModelInfo> models = new ArrayList<>(gemini.models());
-        models.addAll(claudes.models());
+        try {
+            models.addAll(claudes.models());
+        } catch (ProviderException failed) {
+            // Not every project may see, or has, the models of other publishers.
+            if (failed.kind() != FailureKind.NOT_FOUND && failed.kind() != FailureKind.PERMISSION) {
+                throw failed;
+            }
+        }
         return List.copyOf(models);
     }
 

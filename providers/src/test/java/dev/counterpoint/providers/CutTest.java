@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Timeout;
 /** What a stream is worth that ended in another way than it should. */
 @Timeout(30)
 class CutTest {
-    private static final TimeLimits SHORT = new TimeLimits(Duration.ofSeconds(5), Duration.ofMillis(300),
-            Duration.ofMillis(150));
+    private static final TimeLimits SHORT = new TimeLimits(Duration.ofSeconds(5), Duration.ofSeconds(2),
+            Duration.ofMillis(500));
     private final HttpProviderClients clients = Wire.clients();
 
     @AfterEach

@@ -81,6 +81,8 @@ public final class ParameterCatalog {
             case ProviderConfig.Sandbox _ -> describe(protocol, "127.0.0.1",
                     model.startsWith(protocol.wire() + "/") ? model.substring(protocol.wire().length() + 1) : model,
                     set);
+            case ProviderConfig.Bedrock _,ProviderConfig.SageMaker _ ->
+                describe(protocol, config.kind(), model, set);
             default -> describe(protocol,
                     config.address().map(address -> address.getHost().toLowerCase(Locale.ROOT)).orElse(config.kind()),
                     model, set);

@@ -79,8 +79,14 @@ public final class CohereReader implements StreamDecoder {
             case "tool-plan-delta" -> plan(
                     Json.textOrEmpty(message.path("tool_plan")) + Json.textOrEmpty(delta.path("tool_plan")));
             case "tool-call-start" -> startCall(event, message.path("tool_calls"));
-            case "tool-call-delta" -> parts.delta(call(event),
-                    Json.textOrEmpty(message.path("tool_calls").path("function").path("arguments")));
+            case "tool-call-delta" -> {
+                if (call(event) < 0) {
+                    other(event); // of a call that never began
+                } else {
+                    parts.delta(call(event),
+                            Json.textOrEmpty(message.path("tool_calls").path("function").path("arguments")));
+                }
+            }
             case "tool-call-end" -> parts.end(call(event), null);
             case "message-end" -> finish(delta);
             case "message-start", "debug" -> {

@@ -65,8 +65,19 @@ final class CohereRequestWriter {
         String word = Json.textOrEmpty(choice);
         if (word.isEmpty()) {
             body.set("tool_choice", choice);
-        } else if (!word.equals("auto")) {
-            body.put("tool_choice", word.toUpperCase(Locale.ROOT));
+        } else {
+            switch (word) {
+                case "auto" -> {
+                    // left out
+                }
+                case "required", "any" -> body.put("tool_choice", "REQUIRED");
+                case "none" -> body.put("tool_choice", "NONE");
+                default -> throw ProviderException
+                        .of(FailureKind.INVALID_REQUEST, Layer.CONFIGURATION,
+                                "Cohere cannot be told to call one tool by its name: tool_choice is auto, required or"
+                                        + " none.")
+                        .advice("Offer only that tool, and set tool_choice to required.").build();
+            }
         }
     }
 

@@ -1,13 +1,17 @@
 package dev.counterpoint.providers.config;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where AWS's services are, by region and partition (AWS General Reference, "Service endpoints"). */
 public final class AwsHosts {
+    private static final String AMAZON = "https://*.amazonaws.com";
+    private static final List<String> SUFFIXES = List.of("amazonaws.com", "amazonaws.com.cn", "amazonaws.eu",
+            "sc2s.sgov.gov", "c2s.ic.gov", "csp.hci.ic.gov", "cloud.adc-e.uk");
+
     private AwsHosts() {}
 
     /** The root of a service; empty without a region. */
@@ -24,6 +28,12 @@ public final class AwsHosts {
         if (region.startsWith("us-isob-")) {
             return "sc2s.sgov.gov";
         }
+        if (region.startsWith("us-isof-")) {
+            return "csp.hci.ic.gov";
+        }
+        if (region.startsWith("eu-isoe-")) {
+            return "cloud.adc-e.uk";
+        }
         if (region.startsWith("us-iso-")) {
             return "c2s.ic.gov";
         }
@@ -33,10 +43,19 @@ public final class AwsHosts {
         return "amazonaws.com";
     }
 
+    /** Whether a host is one of Amazon's own. */
+    public static boolean isAmazon(String host) {
+        String lower = host.toLowerCase(Locale.ROOT);
+        return SUFFIXES.stream().anyMatch(suffix -> lower.endsWith("." + suffix));
+    }
+
     static String audience(@Nullable URI endpoint, @Nullable URI stsEndpoint) {
         return endpoint == null && stsEndpoint == null
-                ? "https://*.amazonaws.com"
-                : Stream.of(Optional.ofNullable(endpoint), Optional.ofNullable(stsEndpoint)).flatMap(Optional::stream)
-                        .map(uri -> Origin.of(uri).toString()).collect(Collectors.joining(" and "));
+                ? AMAZON
+                : at(endpoint) + ", roles by " + at(stsEndpoint);
+    }
+
+    private static String at(@Nullable URI place) {
+        return place == null ? AMAZON : Origin.of(place).toString();
     }
 }

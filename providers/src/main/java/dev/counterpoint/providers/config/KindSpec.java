@@ -9,7 +9,7 @@ import java.util.List;
  * @param title            as people call it
  * @param fields           its own, besides those that every kind has
  * @param credentials      the ways to sign in, the usual one first
- * @param needsCredentials whether it can do without
+ * @param needsCredentials whether it cannot do without
  */
 public record KindSpec(String kind, String title, List<FieldSpec> fields, List<CredentialSpec> credentials,
         boolean needsCredentials) {

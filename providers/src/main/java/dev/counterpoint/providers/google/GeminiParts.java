@@ -1,5 +1,9 @@
 package dev.counterpoint.providers.google;
 
+import dev.counterpoint.providers.chat.FileText;
+import dev.counterpoint.providers.ProviderException;
+import dev.counterpoint.providers.Layer;
+import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.chat.Message;
 import dev.counterpoint.providers.chat.Opaque;
 import dev.counterpoint.providers.chat.Part;
@@ -60,6 +64,12 @@ final class GeminiParts {
         String type = file.mediaType();
         boolean known = type.equals("application/pdf")
                 || KNOWN.contains(type.substring(0, Math.max(0, type.indexOf('/'))));
+        if (!known && FileText.of(file).isEmpty()) {
+            throw ProviderException
+                    .of(FailureKind.INVALID_REQUEST, Layer.CONFIGURATION,
+                            "Gemini takes no files of the kind of “" + file.name() + "” (" + type + ").")
+                    .advice("Attach text, an image, audio, a video or a PDF.").build();
+        }
         ObjectNode part = NODES.objectNode();
         part.putObject("inlineData").put("mimeType", known ? type : "text/plain").put("data", file.data().base64());
         return part;

@@ -137,7 +137,7 @@ public final class Scope implements AutoCloseable {
                     return once.run(number, call.signed(credentials));
                 } catch (AttemptFailed failed) {
                     checkCancelled();
-                    if (isRefused(failed.failure()) && !renewed && !credentials.isEmpty()
+                    if (isRefused(failed.failure()) && !renewed && !handed.any() && !credentials.isEmpty()
                             && endpoint.authorization().renew(credentials)) {
                         renewed = true;
                         observer.retrying(number, failed.failure(), Duration.ZERO);

@@ -1,5 +1,7 @@
 package dev.counterpoint.providers.watsonx;
 
+import java.nio.charset.StandardCharsets;
+import java.net.URLEncoder;
 import dev.counterpoint.providers.ProviderClient;
 import dev.counterpoint.providers.catalog.ParameterPlan;
 import dev.counterpoint.providers.chat.ChatRequest;
@@ -34,7 +36,7 @@ public final class WatsonxClient implements ProviderClient {
         this.scope = scope;
         this.parameters = parameters;
         this.writer = new WatsonxRequestWriter(billed);
-        this.version = version;
+        this.version = URLEncoder.encode(version, StandardCharsets.UTF_8);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.counterpoint.providers.watsonx;
 
+import java.util.Set;
 import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.Layer;
 import dev.counterpoint.providers.ProviderException;
@@ -23,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * has no field that asks for a stream, and reasoning does not go back.
  */
 final class WatsonxRequestWriter {
+    private static final Set<String> WORDS = Set.of("auto", "none", "required");
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Billed billed;
@@ -55,11 +57,21 @@ final class WatsonxRequestWriter {
                 Json.read(schema).ifPresent(node -> format.set("schema", node));
             }
         }
-        // A word has a field of its own; only a tool's name is a tool choice.
-        request.parameters().get("tool_choice")
-                .ifPresent(choice -> body.set(choice.isString() ? "tool_choice_option" : "tool_choice", choice));
+        request.parameters().get("tool_choice").ifPresent(choice -> choose(body, choice));
         plan.applyTo(body);
         return Json.write(body);
+    }
+
+    /** A word has a field of its own; only a tool's name is a tool choice. */
+    private static void choose(ObjectNode body, JsonNode choice) {
+        String word = Json.textOrEmpty(choice);
+        if (word.isEmpty()) {
+            body.set("tool_choice", choice);
+        } else if (WORDS.contains(word)) {
+            body.put("tool_choice_option", word);
+        } else {
+            body.putObject("tool_choice").put("type", "function").putObject("function").put("name", word);
+        }
     }
 
     private static void add(ArrayNode messages, Message message) {

@@ -1,5 +1,10 @@
 package dev.counterpoint.providers.auth.aws;
 
+import dev.counterpoint.providers.ProviderException;
+import dev.counterpoint.providers.Layer;
+import dev.counterpoint.providers.FailureKind;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.TimeUnit;
 import dev.counterpoint.providers.auth.Expiring;
 import dev.counterpoint.providers.auth.Refreshed;
 import dev.counterpoint.providers.config.Secret;
@@ -21,6 +26,9 @@ final class RefreshedKeys implements AwsKeySource {
             Duration.ofSeconds(30));
     /** Files change: keys without an end are looked up again after this time, less the margin above. */
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(10);
+
+    /** Of all that has to be asked for one set of keys: a chain of roles asks more than once. */
+    private static final Duration LIMIT = Duration.ofSeconds(90);
 
     private final Refreshed<AwsCredentialsIdentity> keys;
 
@@ -61,10 +69,20 @@ final class RefreshedKeys implements AwsKeySource {
                 AwsCredentialsIdentity got = fetch.get();
                 fetched.complete(
                         new Expiring<>(got, got.expirationTime().orElseGet(() -> clock.instant().plus(LOOK_AGAIN))));
-            } catch (RuntimeException failed) {
+            } catch (RuntimeException | Error failed) {
                 fetched.completeExceptionally(failed);
             }
         });
-        return fetched;
+        return fetched.copy().orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).exceptionallyCompose(
+                failed -> CompletableFuture.failedFuture(failed instanceof TimeoutException ? late() : failed));
+    }
+
+    private static ProviderException late() {
+        return ProviderException
+                .of(FailureKind.TIMEOUT, Layer.NETWORK,
+                        "Amazon's sign-in gave no keys within " + LIMIT.toSeconds() + " s.")
+                .advice("Check that its token service can be reached from here, or that the program that gives the"
+                        + " keys does not wait for something.")
+                .build();
     }
 }

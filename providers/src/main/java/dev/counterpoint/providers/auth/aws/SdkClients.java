@@ -1,5 +1,6 @@
 package dev.counterpoint.providers.auth.aws;
 
+import java.time.Duration;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -21,6 +22,9 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 final class SdkClients {
     static final AwsCredentialsProvider NOBODY = AnonymousCredentialsProvider.create();
 
+    /** Of one request for keys; runs wait for it, and a server that never answers must not hold them for ever. */
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
     private SdkClients() {}
 
     static <B extends AwsClientBuilder<B, C>, C> B isolated(B builder, URI endpoint, String region,
@@ -29,7 +33,8 @@ final class SdkClients {
         return builder.endpointOverride(endpoint).region(Region.of(region)).credentialsProvider(keys)
                 .defaultsMode(DefaultsMode.STANDARD).dualstackEnabled(false).fipsEnabled(false)
                 .overrideConfiguration(override -> override.defaultProfileFileSupplier(() -> empty)
-                        .defaultProfileName("none").retryStrategy(DefaultRetryStrategy.doNotRetry()));
+                        .defaultProfileName("none").retryStrategy(DefaultRetryStrategy.doNotRetry())
+                        .apiCallTimeout(LIMIT));
     }
 
     static AwsCredentialsProvider provider(AwsCredentialsIdentity keys) {

@@ -22,7 +22,7 @@ public final class ChildProcess implements ProcessRunner {
         Thread.ofVirtual().name("child-process").start(() -> {
             try {
                 result.complete(runNow(command, limit));
-            } catch (IOException | TimeoutException | RuntimeException failed) {
+            } catch (IOException | TimeoutException | RuntimeException | Error failed) {
                 result.completeExceptionally(failed);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();

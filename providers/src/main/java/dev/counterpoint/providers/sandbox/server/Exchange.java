@@ -42,7 +42,12 @@ public final class Exchange {
 
     /** Waits for what the client says next over a WebSocket. */
     public String receive() throws InterruptedException {
-        return Objects.requireNonNull(messages, "This is no WebSocket.").take();
+        BlockingQueue<String> said = Objects.requireNonNull(messages, "This is no WebSocket.");
+        String next = said.take();
+        while (next.equals(WebSocketFrames.PONGED)) {
+            next = said.take();
+        }
+        return next;
     }
 
     /** A whole answer with its length; over a WebSocket one message, and the end. */
@@ -69,9 +74,19 @@ public final class Exchange {
         return new ResponseBody(out, ResponseBody.Framing.LENGTH);
     }
 
-    /** Ends the connection here and now, in an orderly way (FIN), whatever was promised. */
-    public void cut() throws IOException {
+    /**
+     * Ends the connection here and now, in an orderly way (FIN), whatever was promised. Over a WebSocket no sooner than
+     * the client has heard all that was said: Java's own client drops a message if the connection ends right behind it.
+     */
+    public void cut() throws IOException, InterruptedException {
         keepAlive = false;
+        if (messages != null) {
+            out.write(WebSocketFrames.ping());
+            out.flush();
+            while (!messages.take().equals(WebSocketFrames.PONGED)) {
+                // It still speaks itself; its answer to the ping comes after.
+            }
+        }
         socket.close();
     }
 
