@@ -149,7 +149,7 @@ class CutTest {
 
             assertThat(failed.kind()).isEqualTo(FailureKind.TIMEOUT);
             assertThat(failed.layer()).isEqualTo(Layer.NETWORK);
-            assertThat(failed.message()).contains("127.0.0.1:", "within 1 s");
+            assertThat(failed.message()).contains("127.0.0.1:", "within 2 s");
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * handler's thread only.
  */
 public final class Exchange {
+    private static final long PATIENCE_MILLIS = 1_000;
+
     private final Request request;
     private final Socket socket;
     private final OutputStream out;
@@ -76,15 +79,18 @@ public final class Exchange {
 
     /**
      * Ends the connection here and now, in an orderly way (FIN), whatever was promised. Over a WebSocket no sooner than
-     * the client has heard all that was said: Java's own client drops a message if the connection ends right behind it.
+     * the client has heard all that was said, or has had a second for it: Java's own client drops a message if the
+     * connection ends right behind it.
      */
     public void cut() throws IOException, InterruptedException {
         keepAlive = false;
         if (messages != null) {
             out.write(WebSocketFrames.ping());
             out.flush();
-            while (!messages.take().equals(WebSocketFrames.PONGED)) {
+            String heard = messages.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            while (heard != null && !heard.equals(WebSocketFrames.PONGED)) {
                 // It still speaks itself; its answer to the ping comes after.
+                heard = messages.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
             }
         }
         socket.close();
