@@ -1,5 +1,6 @@
 package dev.counterpoint.providers.config;
 
+import java.util.regex.Pattern;
 import static dev.counterpoint.providers.config.FormFields.put;
 
 import dev.counterpoint.providers.config.KindSpec.CredentialSpec;
@@ -13,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Amazon's services, which sign in alike. */
 record AwsForm(Service service) implements ProviderForm {
+    private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::\\d*:role/\\S+");
     private static final int SHORTEST_SECONDS = 900;
     private static final int LONGEST_SECONDS = 43_200;
 
@@ -81,7 +83,12 @@ record AwsForm(Service service) implements ProviderForm {
             }
             return Duration.ofSeconds(seconds.longValue());
         }).orElse(null);
-        return new AwsRole(role.line("arn"), role.optionalLine("sessionName").orElse(null),
+        String arn = role.line("arn");
+        if (!ROLE.matcher(arn).matches()) {
+            throw ProviderFields
+                    .bad("\"role.arn\" must be the ARN of a role, like arn:aws:iam::123456789012:role/name.");
+        }
+        return new AwsRole(arn, role.optionalLine("sessionName").orElse(null),
                 role.optionalLine("externalId").orElse(null), duration);
     }
 

@@ -88,7 +88,7 @@ final class FieldReader {
         if (value.isObject()) {
             return Optional.of(Secret.of(value.toString()));
         }
-        return Optional.of(ProviderFields.secretText(path + name, text(name)));
+        return Optional.of(ProviderFields.secretJson(path + name, text(name)));
     }
 
     Optional<Boolean> optionalFlag(String name) {

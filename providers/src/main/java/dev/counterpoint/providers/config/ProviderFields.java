@@ -8,6 +8,8 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the fields of a configuration must be, one check a field, for files and forms alike. Each returns the value as it
@@ -108,15 +110,22 @@ public final class ProviderFields {
         return Secret.of(key);
     }
 
-    /** A secret of any characters, not blank. */
-    static Secret secretText(String field, String value) {
+    /** The text of a JSON object, secret as a whole. */
+    static Secret secretJson(String field, String value) {
         if (value.isBlank()) {
             throw bad("\"" + field + "\" must not be blank.");
         }
         if (value.contains(MASK)) {
             throw bad("\"" + field + "\" holds the mask " + MASK + " in place of the secret; enter the secret itself.");
         }
-        return Secret.of(value);
+        try {
+            if (JsonMapper.shared().readTree(value).isObject()) {
+                return Secret.of(value);
+            }
+        } catch (JacksonException _) {
+            // told below, without the cause, whose message repeats what was given
+        }
+        throw bad("\"" + field + "\" must be a JSON object in braces, as the credential file has it.");
     }
 
     /** A text of one line, not blank. */

@@ -1,5 +1,7 @@
 package dev.counterpoint.providers.http;
 
+import org.slf4j.LoggerFactory;
+import org.slf4j.Logger;
 import dev.counterpoint.providers.ExchangeObserver;
 import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.Layer;
@@ -29,6 +31,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Scope implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Scope.class);
     private static final int UNAUTHORIZED = 401;
 
     /** Makes the decoder of one answer. */
@@ -184,9 +187,12 @@ public final class Scope implements AutoCloseable {
             switch (failed.getCause()) {
                 case ProviderException known -> throw known;
                 case CancellationException _ -> throw stopped();
-                case null, default -> throw ProviderException
-                        .of(FailureKind.INTERNAL, Layer.PROGRAM, "The sign-in failed inside this program.")
-                        .advice("The log file has the details.").cause(failed).build();
+                case null, default -> {
+                    LOG.warn("The sign-in failed", failed);
+                    throw ProviderException
+                            .of(FailureKind.INTERNAL, Layer.PROGRAM, "The sign-in failed inside this program.")
+                            .advice("The log file has the details.").cause(failed).build();
+                }
             }
         }
     }

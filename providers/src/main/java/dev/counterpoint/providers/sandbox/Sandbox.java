@@ -95,8 +95,12 @@ public final class Sandbox implements AutoCloseable {
     /** The protocols with the base URLs for their vendors' own SDKs. Starts the server unless it runs. */
     public List<Protocol> protocols() {
         URI root = start();
-        return DIALECTS.stream().map(dialect -> new Protocol(dialect.name(),
-                URI.create(root + "/" + dialect.name() + dialect.basePath()))).toList();
+        return Stream.concat(
+                DIALECTS.stream().map(dialect -> new Protocol(dialect.name(),
+                        URI.create(root + "/" + dialect.name() + dialect.basePath()))),
+                // They have paths of their own, and protocols that others have too.
+                Stream.of("azure", "vertex").map(kind -> new Protocol(kind, URI.create(root + "/" + kind)))).distinct()
+                .toList();
     }
 
     /** The clients that ended their connection before their answer was complete, in order. */

@@ -132,6 +132,34 @@ class ProviderFileTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+            "'kind':'azure','credentials':{'type':'azure_cli'} | \"endpoint\" is missing",
+            "'kind':'azure','endpoint':'https://x.example' | \"credentials\" is missing",
+            "'kind':'azure','endpoint':'https://x.example','api':'old','credentials':{'type':'azure_cli'} | \"api\" must be",
+            "'kind':'azure','endpoint':'https://x.example','credentials':{'type':'entra_client_secret','clientId':'c','clientSecret':'s'} | \"credentials.tenantId\" is missing",
+            "'kind':'bedrock','region':'eu-west-1','credentials':{'type':'static','accessKeyId':'A'} | \"credentials.secretAccessKey\" is missing",
+            "'kind':'bedrock','region':'eu-west-1','credentials':{'type':'static','secretAccessKey':'s'} | \"credentials.accessKeyId\" is missing",
+            "'kind':'bedrock','region':'Europe West','credentials':{'type':'environment'} | \"region\" must be",
+            "'kind':'bedrock','credentials':{'type':'environment'},'role':{'sessionName':'s'} | \"role.arn\" is missing",
+            "'kind':'bedrock','credentials':{'type':'environment'},'role':{'arn':'prompts'} | \"role.arn\" must be the ARN of a role",
+            "'kind':'bedrock','credentials':{'type':'environment'},'role':{'arn':'arn:aws:iam::1:role/r','durationSeconds':1} | \"role.durationSeconds\" must be",
+            "'kind':'vertex','credentials':{'type':'google_json'} | \"credentials.json\" and \"credentials.path\"",
+            "'kind':'vertex','credentials':{'type':'google_json','json':'SECRET'} | \"credentials.json\" must be a JSON object",
+            "'kind':'vertex','tokenHosts':'x','credentials':{'type':'application_default'} | \"tokenHosts\" must be a list",
+            "'kind':'watsonx','credentials':{'type':'api_key','apiKey':'k'} | \"projectId\" and \"spaceId\"",
+            "'kind':'compatible','preset':'nobody' | \"preset\" must be one of",
+            "'kind':'compatible','preset':'groq' | \"credentials\" is missing",
+            "'kind':'compatible','preset':'cloudflare','credentials':{'type':'api_key','apiKey':'k'} | \"baseUrl\" is missing"})
+    void read_namesWhatIsWrong_withTheOtherKinds(String fields, String sentence) {
+        String json = "{'name':'a',%s}".formatted(fields).replace('\'', '"');
+
+        ProviderException e = catchThrowableOfType(ProviderException.class, () -> ProviderFile.read(json, ID));
+
+        assertThat(e.kind()).isEqualTo(FailureKind.BAD_CONFIGURATION);
+        assertThat(e.message()).contains(sentence).endsWith(".").doesNotContain("SECRET");
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {"sk-Secret", "{\"name\":\"a\",\"kind\":sk-Secret}",
             "{\"name\":\"a\",\"kind\":\"sk-Secret\"}",
             "{\"name\":\"a\",\"kind\":\"openai\",\"baseUrl\":\"https://me:sk-Secret@x\"}",

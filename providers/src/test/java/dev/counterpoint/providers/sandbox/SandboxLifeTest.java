@@ -33,7 +33,9 @@ class SandboxLifeTest {
             assertThat(sandbox.protocols()).contains(
                     new Protocol("openai", URI.create(root + "/openai/v1")),
                     new Protocol("anthropic", URI.create(root + "/anthropic")),
-                    new Protocol("ollama", URI.create(root + "/ollama")));
+                    new Protocol("ollama", URI.create(root + "/ollama")),
+                    new Protocol("azure", URI.create(root + "/azure")),
+                    new Protocol("vertex", URI.create(root + "/vertex")));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.counterpoint.app.ui.providers;
 
+import javafx.css.PseudoClass;
+import javafx.collections.MapChangeListener;
 import dev.counterpoint.providers.config.Secret;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -15,6 +17,7 @@ import javafx.scene.layout.VBox;
 
 /** A secret such as the API key: a saved one is only hinted at, a new one is typed unseen. */
 final class KeyField extends VBox {
+    private static final PseudoClass INVALID = PseudoClass.getPseudoClass("error");
     private static final int LONG_ENOUGH_TO_HINT = 20;
     private static final int HINTED = 4;
 
@@ -37,6 +40,8 @@ final class KeyField extends VBox {
         typed.promptTextProperty().bind(Bindings.when(secret.noticeProperty().isEmpty())
                 .then(empty)
                 .otherwise("Enter it for this address"));
+        problems.addListener((MapChangeListener<String, String>) _ -> typed.pseudoClassStateChanged(INVALID,
+                problems.containsKey(secret.path())));
         Button keep = link("Keep the saved one", secret::keepSaved);
         keep.setId(id() + "-keep");
         BooleanBinding canKeep = Bindings.createBooleanBinding(

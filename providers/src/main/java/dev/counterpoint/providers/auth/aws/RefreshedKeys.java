@@ -1,5 +1,7 @@
 package dev.counterpoint.providers.auth.aws;
 
+import org.slf4j.LoggerFactory;
+import org.slf4j.Logger;
 import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.Layer;
 import dev.counterpoint.providers.FailureKind;
@@ -29,6 +31,8 @@ final class RefreshedKeys implements AwsKeySource {
 
     /** Of all that has to be asked for one set of keys: a chain of roles asks more than once. */
     private static final Duration LIMIT = Duration.ofSeconds(90);
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefreshedKeys.class);
 
     private final Refreshed<AwsCredentialsIdentity> keys;
 
@@ -69,12 +73,24 @@ final class RefreshedKeys implements AwsKeySource {
                 AwsCredentialsIdentity got = fetch.get();
                 fetched.complete(
                         new Expiring<>(got, got.expirationTime().orElseGet(() -> clock.instant().plus(LOOK_AGAIN))));
+            } catch (ProviderException told) {
+                fetched.completeExceptionally(told);
             } catch (RuntimeException | Error failed) {
-                fetched.completeExceptionally(failed);
+                LOG.warn("No keys could be had from Amazon's sign-in", failed);
+                fetched.completeExceptionally(unusual(failed));
             }
         });
         return fetched.copy().orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).exceptionallyCompose(
                 failed -> CompletableFuture.failedFuture(failed instanceof TimeoutException ? late() : failed));
+    }
+
+    /** The SDK fails in its own ways where something else than Amazon's services answers. */
+    private static ProviderException unusual(Throwable failed) {
+        return ProviderException
+                .of(FailureKind.SIGN_IN, Layer.PROVIDER,
+                        "What should give Amazon's keys did not answer as Amazon's services do.")
+                .advice("Check the region and, if one is set, the STS endpoint; the log file has the SDK's words.")
+                .cause(failed).build();
     }
 
     private static ProviderException late() {

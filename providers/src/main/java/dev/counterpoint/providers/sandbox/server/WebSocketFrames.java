@@ -12,16 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The frames of a WebSocket, as far as a server of text needs them (RFC 6455, 1.3 and 5.2). */
 final class WebSocketFrames {
-    /** No message of a client's: what these protocols say is JSON. */
-    static final String PONGED = "\0";
-
     private static final String MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final int FINAL = 0x80;
     private static final int CONTINUATION = 0x0;
     private static final int TEXT = 0x1;
     private static final int CLOSE = 0x8;
-    private static final int PING = 0x9;
-    private static final int PONG = 0xA;
     private static final int LONGEST = 16 * 1024 * 1024;
 
     private WebSocketFrames() {}
@@ -36,10 +31,7 @@ final class WebSocketFrames {
         }
     }
 
-    /**
-     * The next text message, or {@link #PONGED} for the answer to a ping; null if the client closed, or went away. Pings
-     * stay unanswered: nobody sends them here.
-     */
+    /** The next text message; null if the client closed, or went away. Pings stay unanswered: nobody sends them here. */
     static @Nullable String read(InputStream in) throws IOException {
         ByteArrayOutputStream message = new ByteArrayOutputStream();
         while (true) {
@@ -51,9 +43,6 @@ final class WebSocketFrames {
             byte[] payload = payload(in);
             if (opcode == CLOSE) {
                 return null;
-            }
-            if (opcode == PONG) {
-                return PONGED;
             }
             if (opcode == TEXT || opcode == CONTINUATION) {
                 message.writeBytes(payload);
@@ -117,10 +106,6 @@ final class WebSocketFrames {
         }
         frame.write(bytes, from, length);
         return frame.toByteArray();
-    }
-
-    static byte[] ping() {
-        return new byte[]{(byte) (FINAL | PING), 0};
     }
 
     static byte[] close() {
