@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Keeps a configuration's secrets out of what is written about its runs. The wire masks what it sends; but a server may
@@ -18,6 +19,9 @@ final class Redactor {
     private static final int SHORTEST = 8;
     private static final String MASK = "•••";
     private static final Pattern SIGNS_IN = Pattern.compile("(?i)auth|key|token|secret|password|cookie");
+
+    /** Of a credential file: addresses and types, which hide nothing. */
+    private static final Pattern PUBLIC = Pattern.compile("(?i)uri$|url$|type$|_id$|email$");
 
     /** For what was redacted when it was written. */
     static final Redactor NONE = new Redactor(List.of());
@@ -63,11 +67,24 @@ final class Redactor {
                     add(texts, keys.sessionToken().reveal());
                 }
             }
-            case Credentials.GoogleJson(Secret json, _) -> add(texts, json.reveal());
+            case Credentials.GoogleJson(Secret json, _) -> addAll(texts, Json.read(json.reveal()));
             default -> {
                 // nothing that is kept here
             }
         }
+    }
+
+    /** What signs in, of a credential file: a server repeats a key, not the whole file. */
+    private static void addAll(List<String> texts, JsonNode file) {
+        file.properties().forEach(field -> {
+            JsonNode value = field.getValue();
+            if (value.isObject()) {
+                addAll(texts, value);
+            } else if (value.isString() && SIGNS_IN.matcher(field.getKey()).find()
+                    && !PUBLIC.matcher(field.getKey()).find()) {
+                add(texts, value.stringValue());
+            }
+        });
     }
 
     private static void addHeader(List<String> texts, Secret value) {
@@ -101,8 +118,12 @@ final class Redactor {
     private static void add(List<String> texts, String secret) {
         if (secret.length() >= SHORTEST && !texts.contains(secret)) {
             texts.add(secret);
-            String inJson = Json.write(Json.string(secret));
-            add(texts, inJson.substring(1, inJson.length() - 1));
+            String quoted = Json.write(Json.string(secret));
+            String inJson = quoted.substring(1, quoted.length() - 1);
+            // As it stands in a document, but not as that would stand in another, and so on without end.
+            if (!texts.contains(inJson)) {
+                texts.add(inJson);
+            }
         }
     }
 

@@ -1,0 +1,36 @@
+package dev.counterpoint.app.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.counterpoint.providers.config.ProviderConfig;
+import dev.counterpoint.providers.config.ProviderFile;
+import dev.counterpoint.providers.config.ProviderId;
+import org.junit.jupiter.api.Test;
+
+class RedactorTest {
+
+    @Test
+    void a_key_with_marks_that_json_escapes_is_hidden_as_it_is_and_as_it_stands_in_a_document() {
+        Redactor redactor = Redactor.everywhere(read("""
+                {"name":"a","kind":"openai","credentials":{"type":"api_key","apiKey":"k-\\"quoted\\\\key"}}"""));
+
+        assertThat(redactor.text("k-\"quoted\\key and {\"k\":\"k-\\\"quoted\\\\key\"}")).doesNotContain("quoted");
+    }
+
+    @Test
+    void the_keys_of_a_credential_file_are_hidden_and_its_addresses_are_not() {
+        Redactor redactor = Redactor.everywhere(
+                read("""
+                {"name":"a","kind":"vertex","credentials":{"type":"google_json","json":{"type":"service_account",
+                 "private_key":"-----BEGIN PRIVATE KEY-----\\nMIIE\\n-----END PRIVATE KEY-----",
+                 "client_email":"me@p.iam.gserviceaccount.com","token_uri":"https://oauth2.googleapis.com/token"}}}"""));
+
+        assertThat(redactor.text("-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY----- of "
+                + "me@p.iam.gserviceaccount.com at https://oauth2.googleapis.com/token")).doesNotContain("MIIE")
+                .contains("me@p.iam.gserviceaccount.com", "https://oauth2.googleapis.com/token");
+    }
+
+    private static ProviderConfig read(String file) {
+        return ProviderFile.read(file, new ProviderId("p"));
+    }
+}
