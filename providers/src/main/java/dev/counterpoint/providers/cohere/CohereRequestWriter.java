@@ -10,7 +10,7 @@ import dev.counterpoint.providers.chat.Message;
 import dev.counterpoint.providers.chat.Opaque;
 import dev.counterpoint.providers.chat.OutputFormat;
 import dev.counterpoint.providers.chat.Part;
-import dev.counterpoint.providers.chat.Tool;
+import dev.counterpoint.providers.http.Functions;
 import dev.counterpoint.providers.http.Json;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ final class CohereRequestWriter {
         body.put("stream", true);
         if (!request.tools().isEmpty()) {
             ArrayNode tools = body.putArray("tools");
-            request.tools().forEach(tool -> tools.add(tool(tool)));
+            request.tools().forEach(tool -> tools.add(Functions.tool(tool)));
         }
         switch (request.output()) {
             case OutputFormat.Text _ -> {
@@ -96,7 +96,7 @@ final class CohereRequestWriter {
                 case Part.File file when file.isImage() -> content.addObject().put("type", "image_url")
                         .putObject("image_url").put("url", file.dataUrl());
                 case Part.File file -> text(content, asText(file));
-                case Part.ToolCall call -> calls.add(call(call));
+                case Part.ToolCall call -> calls.add(Functions.call(call));
                 case Part.ToolResult(String callId, String said, _) -> messages.addObject().put("role", "tool")
                         .put("tool_call_id", callId).put("content", said);
             }
@@ -145,20 +145,5 @@ final class CohereRequestWriter {
                 .of(FailureKind.INVALID_REQUEST, Layer.CONFIGURATION,
                         "Cohere takes images and text, and “" + file.name() + "” is neither.")
                 .advice("Remove the file, or give its text.").build());
-    }
-
-    private static ObjectNode call(Part.ToolCall call) {
-        ObjectNode written = NODES.objectNode().put("id", call.id()).put("type", "function");
-        written.putObject("function").put("name", call.name()).put("arguments",
-                call.arguments().isBlank() ? "{}" : call.arguments());
-        return written;
-    }
-
-    private static ObjectNode tool(Tool tool) {
-        ObjectNode written = NODES.objectNode().put("type", "function");
-        ObjectNode function = written.putObject("function").put("name", tool.name()).put("description",
-                tool.description());
-        Json.read(tool.parameters()).ifPresent(schema -> function.set("parameters", schema));
-        return written;
     }
 }

@@ -9,6 +9,7 @@ import dev.counterpoint.providers.http.PartSequence;
 import dev.counterpoint.providers.http.SseDecoder;
 import dev.counterpoint.providers.http.StreamDecoder;
 import dev.counterpoint.providers.http.StreamFailures;
+import dev.counterpoint.providers.http.TextParts;
 import dev.counterpoint.providers.http.VendorError;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -31,8 +32,7 @@ public final class OpenAiReader implements StreamDecoder {
     private final OpenAiToolCalls calls;
     private final @Nullable ThinkTags thinkTags;
     private Progress progress = Progress.OPEN;
-    private @Nullable PartKind openKind;
-    private int openPart;
+    private final TextParts texts;
 
     public OpenAiReader(StreamFailures failures, Consumer<StreamEvent> events) {
         this(failures, events, false);
@@ -43,10 +43,11 @@ public final class OpenAiReader implements StreamDecoder {
         this.failures = failures;
         this.events = events;
         this.parts = new PartSequence(events);
+        this.texts = new TextParts(parts);
         this.calls = new OpenAiToolCalls(parts);
         this.thinkTags = thinkTags
-                ? new ThinkTags(thought -> text(new PartKind.Reasoning(), thought),
-                        words -> text(new PartKind.Text(), words))
+                ? new ThinkTags(thought -> texts.add(new PartKind.Reasoning(), thought),
+                        words -> texts.add(new PartKind.Text(), words))
                 : null;
     }
 
@@ -129,10 +130,10 @@ public final class OpenAiReader implements StreamDecoder {
         JsonNode delta = choice.path("delta");
         if (progress == Progress.OPEN) {
             String reasoning = Json.textOrEmpty(delta.path("reasoning_content"));
-            text(new PartKind.Reasoning(),
+            texts.add(new PartKind.Reasoning(),
                     reasoning.isEmpty() ? Json.textOrEmpty(delta.path("reasoning")) : reasoning);
             content(delta.path("content"));
-            text(new PartKind.Refusal(), Json.textOrEmpty(delta.path("refusal")));
+            texts.add(new PartKind.Refusal(), Json.textOrEmpty(delta.path("refusal")));
             calls(delta);
             String finish = Json.textOrEmpty(choice.path("finish_reason"));
             if (!finish.isEmpty()) {
@@ -156,7 +157,7 @@ public final class OpenAiReader implements StreamDecoder {
                 case "text" -> words(Json.textOrEmpty(piece.path("text")));
                 case "thinking" -> {
                     for (JsonNode thought : piece.path("thinking")) {
-                        text(new PartKind.Reasoning(), Json.textOrEmpty(thought.path("text")));
+                        texts.add(new PartKind.Reasoning(), Json.textOrEmpty(thought.path("text")));
                     }
                 }
                 default -> events.accept(new StreamEvent.Unknown(piece.toString()));
@@ -169,7 +170,7 @@ public final class OpenAiReader implements StreamDecoder {
         if (thinkTags != null) {
             thinkTags.feed(piece);
         } else {
-            text(new PartKind.Text(), piece);
+            texts.add(new PartKind.Text(), piece);
         }
     }
 
@@ -179,37 +180,18 @@ public final class OpenAiReader implements StreamDecoder {
         }
     }
 
-    private void text(PartKind kind, String piece) {
-        if (piece.isEmpty()) {
-            return;
-        }
-        if (!kind.equals(openKind)) {
-            endText();
-            openPart = parts.start(kind);
-            openKind = kind;
-        }
-        parts.delta(openPart, piece);
-    }
-
     private void calls(JsonNode delta) {
         JsonNode list = delta.path("tool_calls");
         JsonNode old = delta.path("function_call");
         if (!list.isEmpty() || old.isObject()) {
             endThinking();
-            endText();
+            texts.end();
         }
         for (JsonNode call : list) {
             calls.piece(call);
         }
         if (old.isObject()) {
             calls.oldPiece(old);
-        }
-    }
-
-    private void endText() {
-        if (openKind != null) {
-            parts.end(openPart, null);
-            openKind = null;
         }
     }
 

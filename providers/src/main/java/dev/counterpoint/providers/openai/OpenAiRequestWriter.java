@@ -5,7 +5,7 @@ import dev.counterpoint.providers.chat.ChatRequest;
 import dev.counterpoint.providers.chat.Message;
 import dev.counterpoint.providers.chat.OutputFormat;
 import dev.counterpoint.providers.chat.Part;
-import dev.counterpoint.providers.chat.Tool;
+import dev.counterpoint.providers.http.Functions;
 import dev.counterpoint.providers.http.Json;
 import dev.counterpoint.providers.openai.ChatDialect.GoesBack;
 import java.util.stream.Collectors;
@@ -41,7 +41,7 @@ final class OpenAiRequestWriter {
         }
         if (!request.tools().isEmpty()) {
             ArrayNode tools = body.putArray("tools");
-            request.tools().forEach(tool -> tools.add(tool(tool)));
+            request.tools().forEach(tool -> tools.add(Functions.tool(tool)));
         }
         OpenAiToolChoice.write(request, plan, body, true);
         format(request.output(), body);
@@ -92,7 +92,7 @@ final class OpenAiRequestWriter {
         ArrayNode calls = NODES.arrayNode();
         message.parts().forEach(part -> {
             if (part instanceof Part.ToolCall call) {
-                calls.add(call(call));
+                calls.add(Functions.call(call));
             }
         });
         String text = dialect.goesBack() == GoesBack.TAGS ? tagged(message) : message.text();
@@ -121,20 +121,5 @@ final class OpenAiRequestWriter {
     private static String reasoning(Message message) {
         return message.parts().stream().filter(Part.Reasoning.class::isInstance)
                 .map(part -> ((Part.Reasoning) part).text()).collect(Collectors.joining());
-    }
-
-    private static ObjectNode call(Part.ToolCall call) {
-        ObjectNode written = NODES.objectNode().put("id", call.id()).put("type", "function");
-        written.putObject("function").put("name", call.name()).put("arguments",
-                call.arguments().isBlank() ? "{}" : call.arguments());
-        return written;
-    }
-
-    private static ObjectNode tool(Tool tool) {
-        ObjectNode written = NODES.objectNode().put("type", "function");
-        ObjectNode function = written.putObject("function").put("name", tool.name()).put("description",
-                tool.description());
-        Json.read(tool.parameters()).ifPresent(schema -> function.set("parameters", schema));
-        return written;
     }
 }
