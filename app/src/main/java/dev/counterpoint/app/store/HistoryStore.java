@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe; nothing blocks; failures come as {@link dev.counterpoint.providers.ProviderException}.
  */
 public final class HistoryStore {
+    static final String COSTS = """
+            SELECT run.cost FROM comparison c JOIN run ON run.comparison = c.seq
+            WHERE c.started_at >= ? AND run.cost IS NOT NULL""";
 
     /** A comparison in a list, its runs in the order of their positions. */
     public record HistoryEntry(ComparisonId id, String title, Instant startedAt, List<RunSummary> runs) {
@@ -56,26 +58,11 @@ public final class HistoryStore {
             @Nullable HistoryEntry after) {
         return reading(sql -> {
             long before = after == null ? Long.MAX_VALUE : place(sql, after);
-            List<Found> found;
             if (search == null || search.isBlank()) {
-                found = sql.list("SELECT seq, id, title, started_at FROM comparison WHERE seq < ?"
-                        + " ORDER BY seq DESC LIMIT ?", Found::read, before, limit);
-            } else {
-                Optional<String> query = SearchText.query(search);
-                if (query.isEmpty()) {
-                    return List.of();
-                }
-                found = sql.list("""
-                        SELECT c.seq, c.id, c.title, c.started_at
-                        FROM (SELECT rowid AS place FROM search WHERE search MATCH ? AND rowid < ?
-                              ORDER BY rowid DESC LIMIT ?) JOIN comparison c ON c.seq = place
-                        ORDER BY c.seq DESC""", Found::read, query.get(), before, limit);
+                return HistoryPage.newest(sql, before, limit);
             }
-            List<HistoryEntry> entries = new ArrayList<>();
-            for (Found one : found) {
-                entries.add(one.entry(sql));
-            }
-            return List.copyOf(entries);
+            Optional<String> query = SearchText.query(search);
+            return query.isEmpty() ? List.of() : HistoryPage.found(sql, query.get(), before, limit);
         });
     }
 
@@ -106,9 +93,8 @@ public final class HistoryStore {
 
     /** What the runs of all comparisons begun since then cost, in US dollars; empty if no cost is known. */
     public CompletableFuture<Optional<BigDecimal>> costSince(Instant start) {
-        return reading(sql -> sql.list("SELECT cost FROM run JOIN comparison c ON c.seq = run.comparison"
-                + " WHERE c.started_at >= ? AND cost IS NOT NULL", row -> new BigDecimal(row.getString(1)),
-                Times.toNanos(start)).stream().reduce(BigDecimal::add));
+        return reading(sql -> sql.list(COSTS, row -> new BigDecimal(row.getString(1)), Times.toNanos(start)).stream()
+                .reduce(BigDecimal::add));
     }
 
     /**
@@ -156,17 +142,6 @@ public final class HistoryStore {
         static Found read(ResultSet row) throws SQLException {
             return new Found(row.getLong(1), new ComparisonId(row.getString(2)), row.getString(3),
                     Times.ofNanos(row.getLong(4)));
-        }
-
-        HistoryEntry entry(Sql sql) throws SQLException {
-            List<RunSummary> runs = sql.list("""
-                    SELECT provider_name, model, state, stop_reason, provider_reason, failure_kind, failure_layer,
-                      failure_message, failure_advice, failure_status, cost
-                    FROM run WHERE comparison = ? ORDER BY position""",
-                    row -> new RunSummary(row.getString("provider_name") + "/" + row.getString("model"),
-                            RunRows.state(row), RunRows.cost(row)),
-                    seq);
-            return new HistoryEntry(id, title, startedAt, runs);
         }
     }
 }

@@ -15,6 +15,8 @@ import org.slf4j.LoggerFactory;
 /** Ends the runs that nobody will end any more, with what had arrived of their answers. */
 final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+    static final String UNENDED = "SELECT seq, comparison, protocol, owner_pid, owner_started_at FROM run"
+            + " WHERE state = 'running'";
     private static final RunState.Failed INTERRUPTED = new RunState.Failed(FailureKind.INTERRUPTED, Layer.PROGRAM,
             "Counterpoint ended before this answer did.", "What had arrived is kept. Run it again for a whole answer.",
             0);
@@ -40,10 +42,7 @@ final class Recovery {
     void end(Predicate<Unended> lost) {
         List<Unended> unended;
         try {
-            unended = database.read(sql -> sql.list(
-                    "SELECT seq, comparison, protocol, owner_pid, owner_started_at FROM run"
-                            + " WHERE state = 'running'",
-                    Unended::read)).join();
+            unended = database.read(sql -> sql.list(UNENDED, Unended::read)).join();
             for (Unended run : unended.stream().filter(lost).toList()) {
                 database.write(sql -> {
                     end(sql, run);

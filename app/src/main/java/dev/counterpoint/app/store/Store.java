@@ -17,6 +17,9 @@ import org.slf4j.LoggerFactory;
 public final class Store implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Store.class);
 
+    /** A second's work. */
+    private static final int INDEXED_WHILE_OPENING = 2_000;
+
     private final Database database;
     private final Recovery recovery;
     private final ProviderStore providers;
@@ -64,6 +67,7 @@ public final class Store implements AutoCloseable {
             Store store = new Store(database, new Vault(key, random), replay, clock,
                     () -> UUID.randomUUID().toString());
             store.recovery.end(run -> !run.owner().isAlive());
+            new SearchRest(database, INDEXED_WHILE_OPENING).start();
             return store;
         } catch (RuntimeException failed) {
             database.close();

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.ProviderException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,26 @@ class MigrationsTest {
         try (Database old = Database.open(copy, backups, new Migrations(List.of(FIRST)))) {
             assertThat(text(old, "SELECT x FROM a")).isEqualTo("kept");
         }
+    }
+
+    @Test
+    void aHistoryOfTheFirstVersion_isThere_andFoundByItsWords() throws Exception {
+        String first = new String(Objects
+                .requireNonNull(Migrations.class.getResourceAsStream("/counterpoint/migrations/0001_first.sql"))
+                .readAllBytes(), StandardCharsets.UTF_8);
+        try (Database old = open(first)) {
+            old.change(sql -> {
+                JournalRows rows = new JournalRows(Owner.current());
+                var open = rows.begin(sql, Samples.comparison("c", "prompt", 1), Samples.NOON);
+                rows.write(sql, new JournalEntry.End(Objects.requireNonNull(open.get(Samples.run("c", 0))),
+                        Samples.finished("serendipity")));
+            }).join();
+        }
+        try (Store now = Store.open(directory, Samples.CLOCK, Samples.plainText())) {
+            assertThat(now.history().newest("serend", 10, null).join()).hasSize(1);
+            assertThat(now.history().newest(null, 10, null).join()).hasSize(1);
+        }
+        assertThat(backups.resolve("counterpoint-v1.db")).exists();
     }
 
     @Test
