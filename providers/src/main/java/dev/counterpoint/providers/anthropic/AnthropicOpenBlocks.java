@@ -5,6 +5,7 @@ import dev.counterpoint.providers.chat.PartKind;
 import dev.counterpoint.providers.chat.StreamEvent;
 import dev.counterpoint.providers.http.Json;
 import dev.counterpoint.providers.http.PartSequence;
+import dev.counterpoint.providers.http.ShapeSlots;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,6 +63,17 @@ final class AnthropicOpenBlocks {
             case "signature_delta" -> block.signature.append(Json.textOrEmpty(delta.path("signature")));
             default -> unknown(event);
         }
+    }
+
+    /** @return false if it has no text, or belongs to no open block */
+    boolean piece(ShapeSlots seen) {
+        String piece = AnthropicPiece.piece(seen);
+        Block block = piece.isEmpty() ? null : open.get(AnthropicPiece.index(seen));
+        if (block == null) {
+            return false;
+        }
+        block.add(piece);
+        return true;
     }
 
     void stop(JsonNode event) {

@@ -4,6 +4,7 @@ import dev.counterpoint.providers.chat.StopReason;
 import dev.counterpoint.providers.chat.StreamEvent;
 import dev.counterpoint.providers.http.Json;
 import dev.counterpoint.providers.http.PartSequence;
+import dev.counterpoint.providers.http.ShapeSlots;
 import dev.counterpoint.providers.http.SseDecoder;
 import dev.counterpoint.providers.http.StreamDecoder;
 import dev.counterpoint.providers.http.StreamFailures;
@@ -23,6 +24,7 @@ public final class AnthropicReader implements StreamDecoder {
     private final SseDecoder sse = new SseDecoder(this::read);
     private final PartSequence parts;
     private final AnthropicOpenBlocks blocks;
+    private final ShapeSlots seen = new ShapeSlots(AnthropicPiece.SLOTS);
     private final AnthropicUsage usage = new AnthropicUsage();
     private @Nullable String stopReason;
     private boolean ended;
@@ -55,6 +57,9 @@ public final class AnthropicReader implements StreamDecoder {
 
     private void read(String type, byte[] data, int offset, int length) {
         if (ended || length == 0) {
+            return;
+        }
+        if (AnthropicPiece.SHAPE.read(data, offset, length, seen) && blocks.piece(seen)) {
             return;
         }
         JsonNode event = Json.read(data, offset, length).orElse(null);

@@ -4,7 +4,9 @@ import dev.counterpoint.providers.chat.Opaque;
 import dev.counterpoint.providers.chat.PartKind;
 import dev.counterpoint.providers.chat.StreamEvent;
 import dev.counterpoint.providers.http.Json;
+import dev.counterpoint.providers.http.JsonShape;
 import dev.counterpoint.providers.http.PartSequence;
+import dev.counterpoint.providers.http.ShapeSlots;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +21,11 @@ import tools.jackson.databind.node.ObjectNode;
  * of reasoning starts with its first delta. What this version does not know is handed on raw and takes no part's index.
  */
 final class BedrockOpenBlocks {
+    /** A {@code contentBlockDelta} with a piece of text and nothing else. */
+    private static final JsonShape PIECE = JsonShape.of(JsonShape.object(Map.of("contentBlockIndex",
+            JsonShape.whole(0), "delta", JsonShape.only(Map.of("text", JsonShape.text(1))))));
+
+    private final ShapeSlots seen = new ShapeSlots(2);
     private final PartSequence parts;
     private final Consumer<StreamEvent> events;
     private final Map<Long, Block> open = new TreeMap<>();
@@ -39,6 +46,17 @@ final class BedrockOpenBlocks {
         } else if (!event.path("start").isEmpty()) {
             unknown(event);
         }
+    }
+
+    /** @return false if the delta is of another kind than text, or begins a block */
+    boolean piece(byte[] payload) {
+        Long index = PIECE.read(payload, 0, payload.length, seen) ? seen.number(0) : null;
+        Block block = index == null || !seen.has(1) ? null : open.get(index);
+        if (block == null || !(block.kind instanceof PartKind.Text)) {
+            return false;
+        }
+        block.add(seen.text(1));
+        return true;
     }
 
     void delta(JsonNode event) {

@@ -74,6 +74,9 @@ public final class BedrockReader implements StreamDecoder {
     }
 
     private void event(String type, byte[] payload) {
+        if (type.equals("contentBlockDelta") && blocks.piece(payload)) {
+            return;
+        }
         JsonNode event = Json.read(payload, 0, payload.length).orElse(null);
         if (event == null || !event.isObject()) {
             if (progress == Progress.OPEN) {

@@ -6,7 +6,9 @@ import dev.counterpoint.providers.chat.StopReason;
 import dev.counterpoint.providers.chat.StreamEvent;
 import dev.counterpoint.providers.chat.Usage;
 import dev.counterpoint.providers.http.Json;
+import dev.counterpoint.providers.http.JsonShape;
 import dev.counterpoint.providers.http.PartSequence;
+import dev.counterpoint.providers.http.ShapeSlots;
 import dev.counterpoint.providers.http.SseDecoder;
 import dev.counterpoint.providers.http.StreamDecoder;
 import dev.counterpoint.providers.http.StreamFailures;
@@ -29,12 +31,19 @@ public final class CohereReader implements StreamDecoder {
     /** What marks a part of reasoning as a tool plan. */
     static final String PLAN = "{\"type\":\"tool_plan\"}";
     private static final int NONE = -1;
+    private static final int TEXT = 0;
+    private static final int THINKING = 1;
+    /** All but a few events of a stream. */
+    private static final JsonShape PIECE = JsonShape.of(JsonShape.object(Map.of("type", JsonShape.word("content-delta"),
+            "delta", JsonShape.object(Map.of("message", JsonShape.object(Map.of("content", JsonShape.object(
+                    Map.of("text", JsonShape.text(TEXT), "thinking", JsonShape.text(THINKING))))))))));
 
     private final StreamFailures failures;
     private final Consumer<StreamEvent> events;
     private final SseDecoder sse = new SseDecoder(this::read);
     private final PartSequence parts;
     private final TextParts texts;
+    private final ShapeSlots seen = new ShapeSlots(2);
     /** The parts of the calls, by their index in the answer. */
     private final Map<Long, Integer> calls = new HashMap<>();
     private int lastCall = NONE;
@@ -69,12 +78,18 @@ public final class CohereReader implements StreamDecoder {
         if (progress != Progress.OPEN || length == 0) {
             return;
         }
+        if (PIECE.read(data, offset, length, seen)) {
+            content(seen.text(THINKING), seen.text(TEXT));
+            return;
+        }
         JsonNode event = Json.read(data, offset, length).filter(JsonNode::isObject)
                 .orElseThrow(() -> failures.malformed("is not a JSON object", data, offset, length));
         JsonNode delta = event.path("delta");
         JsonNode message = delta.path("message");
         switch (Json.textOrEmpty(event.path("type"))) {
-            case "content-start", "content-delta" -> content(message.path("content"));
+            case "content-start", "content-delta" -> content(
+                    Json.textOrEmpty(message.path("content").path("thinking")),
+                    Json.textOrEmpty(message.path("content").path("text")));
             case "content-end" -> texts.end();
             case "tool-plan-delta" -> plan(
                     Json.textOrEmpty(message.path("tool_plan")) + Json.textOrEmpty(delta.path("tool_plan")));
@@ -95,10 +110,10 @@ public final class CohereReader implements StreamDecoder {
         }
     }
 
-    private void content(JsonNode content) {
+    private void content(String thinking, String text) {
         endPlan();
-        texts.add(new PartKind.Reasoning(), Json.textOrEmpty(content.path("thinking")));
-        texts.add(new PartKind.Text(), Json.textOrEmpty(content.path("text")));
+        texts.add(new PartKind.Reasoning(), thinking);
+        texts.add(new PartKind.Text(), text);
     }
 
     private void plan(String piece) {

@@ -4,9 +4,9 @@ import dev.counterpoint.providers.chat.Opaque;
 import dev.counterpoint.providers.chat.PartKind;
 import dev.counterpoint.providers.chat.StopReason;
 import dev.counterpoint.providers.chat.StreamEvent;
-import dev.counterpoint.providers.chat.Usage;
 import dev.counterpoint.providers.http.Json;
 import dev.counterpoint.providers.http.PartSequence;
+import dev.counterpoint.providers.http.ShapeSlots;
 import dev.counterpoint.providers.http.SseDecoder;
 import dev.counterpoint.providers.http.StreamDecoder;
 import dev.counterpoint.providers.http.StreamFailures;
@@ -39,6 +39,7 @@ public final class GeminiReader implements StreamDecoder {
     private @Nullable PartKind openKind;
     private int openPart;
     private int calls;
+    private final ShapeSlots seen = new ShapeSlots(GeminiPiece.SLOTS);
 
     public GeminiReader(StreamFailures failures, Consumer<StreamEvent> events) {
         this.failures = failures;
@@ -67,6 +68,14 @@ public final class GeminiReader implements StreamDecoder {
         if (length == 0) {
             return;
         }
+        if (progress == Progress.OPEN && GeminiPiece.SHAPE.read(data, offset, length, seen)
+                && GeminiPiece.hasText(seen)) {
+            text(kind(GeminiPiece.isThought(seen)), GeminiPiece.text(seen), "");
+            if (GeminiPiece.hasUsage(seen)) {
+                events.accept(new StreamEvent.UsageReported(GeminiPiece.counts(seen).usage()));
+            }
+            return;
+        }
         JsonNode chunk = Json.read(data, offset, length).orElse(null);
         VendorError error = chunk == null ? null : VendorError.find(chunk).orElse(null);
         if (progress == Progress.OPEN && error != null) {
@@ -90,7 +99,7 @@ public final class GeminiReader implements StreamDecoder {
         }
         JsonNode usage = chunk.path("usageMetadata");
         if (usage.isObject()) {
-            events.accept(new StreamEvent.UsageReported(usage(usage)));
+            events.accept(new StreamEvent.UsageReported(GeminiCounts.of(usage).usage()));
         }
         blocked(chunk.path("promptFeedback"));
         if (!candidates.isArray() && !usage.isObject()) {
@@ -123,8 +132,7 @@ public final class GeminiReader implements StreamDecoder {
             call(call, signature);
         } else if (part.path("text").isString() || (!signature.isEmpty() && isBare(part))) {
             boolean thought = part.path("thought").asBoolean(false);
-            text(thought ? new PartKind.Reasoning() : new PartKind.Text(), Json.textOrEmpty(part.path("text")),
-                    signature);
+            text(kind(thought), Json.textOrEmpty(part.path("text")), signature);
         } else {
             endText();
             events.accept(new StreamEvent.Unknown(part.toString()));
@@ -192,13 +200,8 @@ public final class GeminiReader implements StreamDecoder {
         };
     }
 
-    /** {@code candidatesTokenCount} leaves the thoughts out, {@code promptTokenCount} counts what was cached as well. */
-    private static Usage usage(JsonNode usage) {
-        Long said = Json.number(usage.path("candidatesTokenCount"));
-        Long thought = Json.number(usage.path("thoughtsTokenCount"));
-        Long output = said == null ? thought : thought == null ? said : Long.valueOf(said + thought);
-        return new Usage(Json.number(usage.path("promptTokenCount")), output,
-                Json.number(usage.path("cachedContentTokenCount")), null, thought);
+    private static PartKind kind(boolean thought) {
+        return thought ? new PartKind.Reasoning() : new PartKind.Text();
     }
 
     private static boolean isBare(JsonNode part) {

@@ -5,6 +5,8 @@ import dev.counterpoint.providers.Layer;
 import dev.counterpoint.providers.ProviderException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -40,6 +42,8 @@ public final class EventStreamDecoder {
     private final Sink sink;
     private final int maxPayload;
     private ByteBuilder waiting = new ByteBuilder();
+    private byte[] lastHeaderBytes = {};
+    private Map<String, String> lastHeaders = Map.of();
 
     public EventStreamDecoder(Sink sink) {
         this(sink, MAX_PAYLOAD);
@@ -57,16 +61,27 @@ public final class EventStreamDecoder {
     public void feed(ByteBuffer bytes) {
         byte[] chunk = new byte[bytes.remaining()];
         bytes.get(chunk);
-        waiting.append(chunk, 0, chunk.length);
-        int at = 0;
-        for (int next = message(at); next > at; next = message(at)) {
-            at = next;
+        if (waiting.isEmpty()) {
+            int read = messages(chunk, chunk.length);
+            waiting.append(chunk, read, chunk.length - read);
+            return;
         }
-        if (at > 0) {
+        waiting.append(chunk, 0, chunk.length);
+        int read = messages(waiting.array(), waiting.length());
+        if (read > 0) {
             ByteBuilder rest = new ByteBuilder();
-            rest.append(waiting.array(), at, waiting.length() - at);
+            rest.append(waiting.array(), read, waiting.length() - read);
             waiting = rest;
         }
+    }
+
+    /** Hands on what is whole; says how far that goes. */
+    private int messages(byte[] bytes, int length) {
+        int at = 0;
+        for (int next = message(bytes, at, length); next > at; next = message(bytes, at, length)) {
+            at = next;
+        }
+        return at;
     }
 
     /** Whether the stream is not in the midst of a message. */
@@ -75,12 +90,11 @@ public final class EventStreamDecoder {
     }
 
     /** Hands on the message that begins here, and says where the next one does; the same place if it is not whole yet. */
-    private int message(int at) {
-        int there = waiting.length() - at;
+    private int message(byte[] bytes, int at, int length) {
+        int there = length - at;
         if (there < PRELUDE) {
             return at;
         }
-        byte[] bytes = waiting.array();
         ByteBuffer prelude = ByteBuffer.wrap(bytes, at, PRELUDE);
         long total = Integer.toUnsignedLong(prelude.getInt());
         long headers = Integer.toUnsignedLong(prelude.getInt());
@@ -102,8 +116,17 @@ public final class EventStreamDecoder {
         }
         byte[] content = new byte[(int) payload];
         System.arraycopy(bytes, at + PRELUDE + (int) headers, content, 0, content.length);
-        sink.message(headers(ByteBuffer.wrap(bytes, at + PRELUDE, (int) headers)), content);
+        sink.message(headersOf(bytes, at + PRELUDE, at + PRELUDE + (int) headers), content);
         return end;
+    }
+
+    /** Most messages have the same headers as the one before. */
+    private Map<String, String> headersOf(byte[] bytes, int from, int to) {
+        if (!Arrays.equals(bytes, from, to, lastHeaderBytes, 0, lastHeaderBytes.length)) {
+            lastHeaders = headers(ByteBuffer.wrap(bytes, from, to - from));
+            lastHeaderBytes = Arrays.copyOfRange(bytes, from, to);
+        }
+        return lastHeaders;
     }
 
     private static Map<String, String> headers(ByteBuffer from) {
@@ -126,7 +149,7 @@ public final class EventStreamDecoder {
                         + ", which the format does not know.");
             }
         }
-        return headers;
+        return Collections.unmodifiableMap(headers);
     }
 
     private static int length(ByteBuffer from) {

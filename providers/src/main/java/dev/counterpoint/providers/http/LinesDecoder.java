@@ -46,20 +46,31 @@ public final class LinesDecoder {
         byte[] chunk = new byte[bytes.remaining()];
         bytes.get(chunk);
         int start = 0;
-        for (int i = 0; i < chunk.length; i++) {
-            if (chunk[i] == '\n') {
-                append(chunk, start, i - start);
-                handOver();
-                start = i + 1;
+        for (int end = LineEnds.find(chunk, start, chunk.length); end < chunk.length; end = LineEnds.find(chunk,
+                end + 1,
+                chunk.length)) {
+            if (chunk[end] == '\n') {
+                endLine(chunk, start, end);
+                start = end + 1;
             }
         }
         append(chunk, start, chunk.length - start);
     }
 
+    private void endLine(byte[] chunk, int from, int to) {
+        if (line.isEmpty() && to - from <= maxLineBytes) {
+            handOver(chunk, from, to);
+        } else {
+            append(chunk, from, to - from);
+            handOver(line.array(), 0, line.length());
+            line.clear();
+        }
+    }
+
     /** No more bytes come. */
     public void end() {
         if (Json.read(line.array(), 0, line.length()).filter(JsonNode::isContainer).isPresent()) {
-            handOver();
+            handOver(line.array(), 0, line.length());
         }
         line.clear();
     }
@@ -73,11 +84,10 @@ public final class LinesDecoder {
         }
     }
 
-    private void handOver() {
-        byte[] bytes = line.array();
-        int from = 0;
-        int to = line.length();
-        while (to > 0 && isSpace(bytes[to - 1])) {
+    private void handOver(byte[] bytes, int start, int end) {
+        int from = start;
+        int to = end;
+        while (to > from && isSpace(bytes[to - 1])) {
             to--;
         }
         while (from < to && isSpace(bytes[from])) {
@@ -86,7 +96,6 @@ public final class LinesDecoder {
         if (from < to) {
             sink.line(bytes, from, to - from);
         }
-        line.clear();
     }
 
     private static boolean isSpace(byte b) {

@@ -5,6 +5,7 @@ import dev.counterpoint.providers.Layer;
 import dev.counterpoint.providers.ProviderException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Server-sent events by the rules of the HTML standard, 9.2.6: lines end in CR, LF or CRLF; a byte order mark at the
@@ -31,7 +32,13 @@ public final class SseDecoder {
     private final int maxEventBytes;
     private final ByteBuilder line = new ByteBuilder();
     private final ByteBuilder data = new ByteBuilder();
+    /** The array that holds the only data line so far of the open event, so that it need not be copied; null for none. */
+    private byte @Nullable [] held;
+    private int heldFrom;
+    private int heldTo;
     private String type = "";
+    /** The type of the event before: most have the same one. */
+    private String lastType = "";
     private boolean firstLine = true;
     private boolean afterCarriageReturn;
 
@@ -67,22 +74,23 @@ public final class SseDecoder {
 
     private void scan(byte[] chunk, int from, int to) {
         int start = from;
-        for (int i = from; i < to; i++) {
-            byte b = chunk[i];
-            if (b > '\r') {
-                afterCarriageReturn = false;
-            } else if (b == '\n' && afterCarriageReturn) {
-                afterCarriageReturn = false;
-                start = i + 1;
-            } else {
-                afterCarriageReturn = b == '\r';
-                if (b == '\n' || b == '\r') {
-                    endLine(chunk, start, i);
-                    start = i + 1;
+        if (afterCarriageReturn && start < to) {
+            afterCarriageReturn = false;
+            start += chunk[start] == '\n' ? 1 : 0;
+        }
+        for (int end = LineEnds.find(chunk, start, to); end < to; end = LineEnds.find(chunk, start, to)) {
+            endLine(chunk, start, end);
+            start = end + 1;
+            if (chunk[end] == '\r') {
+                if (start == to) {
+                    afterCarriageReturn = true;
+                } else if (chunk[start] == '\n') {
+                    start++;
                 }
             }
         }
         line.append(chunk, start, to - start);
+        copyHeld();
         checkSize();
     }
 
@@ -92,6 +100,7 @@ public final class SseDecoder {
         } else {
             line.append(chunk, from, to - from);
             readLine(line.array(), 0, line.length());
+            copyHeld();
             line.clear();
         }
     }
@@ -117,24 +126,53 @@ public final class SseDecoder {
             value++;
         }
         if (isField(bytes, from, colon, "data")) {
-            data.append(bytes, value, to - value);
-            data.append((byte) '\n');
-            checkSize();
+            addData(bytes, value, to);
         } else if (isField(bytes, from, colon, "event")) {
-            type = new String(bytes, value, to - value, StandardCharsets.UTF_8);
+            type = isField(bytes, value, to, lastType)
+                    ? lastType
+                    : new String(bytes, value, to - value, StandardCharsets.UTF_8);
+        }
+    }
+
+    private void addData(byte[] bytes, int from, int to) {
+        if (held == null && data.isEmpty()) {
+            held = bytes;
+            heldFrom = from;
+            heldTo = to;
+        } else {
+            copyHeld();
+            data.append(bytes, from, to - from);
+            data.append((byte) '\n');
+        }
+        checkSize();
+    }
+
+    /** The array that holds a data line will be changed. */
+    private void copyHeld() {
+        byte[] bytes = held;
+        if (bytes != null) {
+            data.append(bytes, heldFrom, heldTo - heldFrom);
+            data.append((byte) '\n');
+            held = null;
         }
     }
 
     private void dispatch() {
-        if (!data.isEmpty()) {
+        byte[] bytes = held;
+        if (bytes != null) {
+            held = null;
+            sink.event(type, bytes, heldFrom, heldTo - heldFrom);
+        } else if (!data.isEmpty()) {
             sink.event(type, data.array(), 0, data.length() - 1);
             data.clear();
         }
+        lastType = type;
         type = "";
     }
 
     private void checkSize() {
-        if (line.length() + data.length() > maxEventBytes) {
+        int holding = held == null ? 0 : heldTo - heldFrom;
+        if (line.length() + data.length() + holding > maxEventBytes) {
             throw ProviderException.of(FailureKind.MALFORMED, Layer.STREAM,
                     "The stream held an event of more than " + maxEventBytes + " bytes, which no answer needs.")
                     .advice("The server sends something other than an answer; check the base URL.").build();

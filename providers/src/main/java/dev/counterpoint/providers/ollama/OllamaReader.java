@@ -5,14 +5,17 @@ import dev.counterpoint.providers.chat.StopReason;
 import dev.counterpoint.providers.chat.StreamEvent;
 import dev.counterpoint.providers.chat.Usage;
 import dev.counterpoint.providers.http.Json;
+import dev.counterpoint.providers.http.JsonShape;
 import dev.counterpoint.providers.http.LinesDecoder;
 import dev.counterpoint.providers.http.PartSequence;
+import dev.counterpoint.providers.http.ShapeSlots;
 import dev.counterpoint.providers.http.StreamDecoder;
 import dev.counterpoint.providers.http.StreamFailures;
 import dev.counterpoint.providers.http.TextParts;
 import dev.counterpoint.providers.http.VendorError;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
@@ -22,11 +25,20 @@ import tools.jackson.databind.JsonNode;
  * line under a status that means success ({@code docs/api/errors.mdx}).
  */
 public final class OllamaReader implements StreamDecoder {
+    private static final int CONTENT = 0;
+    private static final int THINKING = 1;
+    /** All lines but the last, and those with calls. */
+    private static final JsonShape PIECE = JsonShape.of(JsonShape.noError(Map.of("message",
+            JsonShape.object(Map.of("content", JsonShape.text(CONTENT), "thinking", JsonShape.text(THINKING),
+                    "tool_calls", JsonShape.nothing())),
+            "done", JsonShape.word("false"))));
+
     private final StreamFailures failures;
     private final Consumer<StreamEvent> events;
     private final LinesDecoder lines = new LinesDecoder(this::read);
     private final PartSequence parts;
     private final TextParts texts;
+    private final ShapeSlots seen = new ShapeSlots(2);
     private Progress progress = Progress.OPEN;
     private int calls;
 
@@ -58,6 +70,11 @@ public final class OllamaReader implements StreamDecoder {
     private void read(byte[] data, int offset, int length) {
         if (progress != Progress.OPEN) {
             events.accept(new StreamEvent.Unknown(new String(data, offset, length, StandardCharsets.UTF_8)));
+            return;
+        }
+        if (PIECE.read(data, offset, length, seen)) {
+            texts.add(new PartKind.Reasoning(), seen.text(THINKING));
+            texts.add(new PartKind.Text(), seen.text(CONTENT));
             return;
         }
         JsonNode line = Json.read(data, offset, length).filter(JsonNode::isObject)

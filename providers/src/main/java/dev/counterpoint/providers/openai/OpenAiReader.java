@@ -6,6 +6,7 @@ import dev.counterpoint.providers.chat.StreamEvent;
 import dev.counterpoint.providers.chat.Usage;
 import dev.counterpoint.providers.http.Json;
 import dev.counterpoint.providers.http.PartSequence;
+import dev.counterpoint.providers.http.ShapeSlots;
 import dev.counterpoint.providers.http.SseDecoder;
 import dev.counterpoint.providers.http.StreamDecoder;
 import dev.counterpoint.providers.http.StreamFailures;
@@ -27,6 +28,7 @@ public final class OpenAiReader implements StreamDecoder {
 
     private final StreamFailures failures;
     private final Consumer<StreamEvent> events;
+    private final ShapeSlots seen = new ShapeSlots(OpenAiPiece.SLOTS);
     private final SseDecoder sse = new SseDecoder(this::read);
     private final PartSequence parts;
     private final OpenAiToolCalls calls;
@@ -76,6 +78,11 @@ public final class OpenAiReader implements StreamDecoder {
         if (isDone(data, offset, length)) {
             end();
             progress = Progress.ENDED;
+            return;
+        }
+        if (progress == Progress.OPEN && type.isEmpty() && OpenAiPiece.SHAPE.read(data, offset, length, seen)) {
+            reasoning(seen.text(OpenAiPiece.REASONING_CONTENT), seen.text(OpenAiPiece.REASONING));
+            words(seen.text(OpenAiPiece.CONTENT));
             return;
         }
         JsonNode chunk = Json.read(data, offset, length).orElse(null);
@@ -129,9 +136,7 @@ public final class OpenAiReader implements StreamDecoder {
     private void choice(JsonNode choice) {
         JsonNode delta = choice.path("delta");
         if (progress == Progress.OPEN) {
-            String reasoning = Json.textOrEmpty(delta.path("reasoning_content"));
-            texts.add(new PartKind.Reasoning(),
-                    reasoning.isEmpty() ? Json.textOrEmpty(delta.path("reasoning")) : reasoning);
+            reasoning(Json.textOrEmpty(delta.path("reasoning_content")), Json.textOrEmpty(delta.path("reasoning")));
             content(delta.path("content"));
             texts.add(new PartKind.Refusal(), Json.textOrEmpty(delta.path("refusal")));
             calls(delta);
@@ -163,6 +168,10 @@ public final class OpenAiReader implements StreamDecoder {
                 default -> events.accept(new StreamEvent.Unknown(piece.toString()));
             }
         }
+    }
+
+    private void reasoning(String content, String plain) {
+        texts.add(new PartKind.Reasoning(), content.isEmpty() ? plain : content);
     }
 
     /** What the model says, which may hold what it thinks. */

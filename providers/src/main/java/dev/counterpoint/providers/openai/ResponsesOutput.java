@@ -5,6 +5,7 @@ import dev.counterpoint.providers.chat.PartKind;
 import dev.counterpoint.providers.chat.StreamEvent;
 import dev.counterpoint.providers.http.Json;
 import dev.counterpoint.providers.http.PartSequence;
+import dev.counterpoint.providers.http.ShapeSlots;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * reasoning and calls are a part each. Items of kinds that this version does not know are handed on raw.
  */
 final class ResponsesOutput {
+    static final int DELTA = 0;
+    static final int OUTPUT = 1;
+    static final int CONTENT = 2;
+
     private final PartSequence parts;
     private final Consumer<StreamEvent> events;
     private final Map<Long, Item> open = new LinkedHashMap<>();
@@ -51,6 +56,18 @@ final class ResponsesOutput {
             item.end(event.path("item"));
             open.remove(index(event));
         }
+    }
+
+    /** @return false if it belongs to no message that has begun */
+    boolean piece(ShapeSlots seen) {
+        Long index = seen.number(OUTPUT);
+        Long content = seen.number(CONTENT);
+        Item item = index == null ? null : open.get(index);
+        if (item == null || item.part >= 0 || content == null) {
+            return false;
+        }
+        item.say(content.intValue(), new PartKind.Text(), seen.text(DELTA));
+        return true;
     }
 
     void said(JsonNode event, PartKind kind) {

@@ -5,6 +5,8 @@ import dev.counterpoint.providers.chat.StopReason;
 import dev.counterpoint.providers.chat.StreamEvent;
 import dev.counterpoint.providers.chat.Usage;
 import dev.counterpoint.providers.http.Json;
+import dev.counterpoint.providers.http.JsonShape;
+import dev.counterpoint.providers.http.ShapeSlots;
 import dev.counterpoint.providers.http.SseDecoder;
 import dev.counterpoint.providers.http.StreamDecoder;
 import dev.counterpoint.providers.http.StreamFailures;
@@ -12,6 +14,7 @@ import dev.counterpoint.providers.http.VendorError;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -21,10 +24,19 @@ import tools.jackson.databind.JsonNode;
  * {@code response.completed} or {@code response.incomplete}, and only then.
  */
 public final class ResponsesReader implements StreamDecoder {
+    /** All but a few events of a stream. */
+    private static final JsonShape PIECE = JsonShape.of(JsonShape.object(Map.of("type",
+            JsonShape.word("response.output_text.delta"), "delta", JsonShape.text(ResponsesOutput.DELTA),
+            "output_index",
+            JsonShape.whole(ResponsesOutput.OUTPUT), "content_index", JsonShape.whole(ResponsesOutput.CONTENT),
+            "logprobs",
+            JsonShape.nothing())));
+
     private final StreamFailures failures;
     private final Consumer<StreamEvent> events;
     private final SseDecoder sse = new SseDecoder(this::read);
     private final ResponsesOutput output;
+    private final ShapeSlots seen = new ShapeSlots(3);
     private boolean ended;
 
     public ResponsesReader(StreamFailures failures, Consumer<StreamEvent> events) {
@@ -52,6 +64,9 @@ public final class ResponsesReader implements StreamDecoder {
 
     private void read(String type, byte[] data, int offset, int length) {
         if (ended || length == 0) {
+            return;
+        }
+        if (PIECE.read(data, offset, length, seen) && output.piece(seen)) {
             return;
         }
         JsonNode event = Json.read(data, offset, length).orElse(null);

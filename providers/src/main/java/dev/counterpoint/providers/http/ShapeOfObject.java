@@ -1,0 +1,46 @@
+package dev.counterpoint.providers.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.sym.PropertyNameMatcher;
+import tools.jackson.core.util.Named;
+
+/** See {@link JsonShape#object} and {@link JsonShape#only}. */
+final class ShapeOfObject implements JsonShape.Value {
+    private final PropertyNameMatcher names;
+    private final List<JsonShape.Value> values = new ArrayList<>();
+    private final boolean otherScalars;
+
+    ShapeOfObject(Map<String, JsonShape.Value> fields, boolean otherScalars) {
+        List<Named> named = new ArrayList<>();
+        fields.forEach((name, value) -> {
+            named.add(Named.fromString(name));
+            values.add(value);
+        });
+        this.names = JsonShape.FACTORY.constructNameMatcher(named, false);
+        this.otherScalars = otherScalars;
+    }
+
+    @Override
+    public boolean fits(@Nullable JsonToken token, JsonParser parser, ShapeSlots slots) {
+        if (token != JsonToken.START_OBJECT) {
+            return false;
+        }
+        int name = parser.nextNameMatch(names);
+        while (name >= 0 || (name == PropertyNameMatcher.MATCH_UNKNOWN_NAME && otherScalars)) {
+            JsonToken value = parser.nextToken();
+            boolean fits = name >= 0
+                    ? values.get(name).fits(value, parser, slots)
+                    : value != null && value.isScalarValue();
+            if (!fits) {
+                return false;
+            }
+            name = parser.nextNameMatch(names);
+        }
+        return name == PropertyNameMatcher.MATCH_END_OBJECT;
+    }
+}
