@@ -38,6 +38,13 @@ final class Connections {
         return connect(config, file);
     }
 
+    /** Reads a file that nobody writes, and makes no other beside it. */
+    static Sql unchanging(Path file) throws SQLException {
+        SQLiteConfig config = config();
+        config.setReadOnly(true);
+        return connect(config, "file:" + file.toUri().getRawPath() + "?immutable=1");
+    }
+
     private static SQLiteConfig config() {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
@@ -45,6 +52,10 @@ final class Connections {
     }
 
     private static Sql connect(SQLiteConfig config, Path file) throws SQLException {
+        return connect(config, file.toString());
+    }
+
+    private static Sql connect(SQLiteConfig config, String file) throws SQLException {
         Sql sql = new Sql(config.createConnection("jdbc:sqlite:" + file));
         try {
             // Sorting happens in memory, so that no prompt ever stands in the system's directory for temporary files.

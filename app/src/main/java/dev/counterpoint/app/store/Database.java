@@ -55,7 +55,7 @@ final class Database implements AutoCloseable {
      * @param backups where a copy goes before an existing database is migrated
      * @throws ProviderException of kind storage, with nothing changed
      */
-    static Database open(Path file, Path backups, Migrations migrations) {
+    static Database open(Path file, BackupDirectory backups, Migrations migrations) {
         ScheduledThreadPoolExecutor writer = new ScheduledThreadPoolExecutor(1, threads("counterpoint-store-write"));
         writer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         try {
@@ -66,7 +66,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private static Database connect(Path file, Path backups, Migrations migrations, ScheduledThreadPoolExecutor writer)
+    private static Database connect(Path file, BackupDirectory backups, Migrations migrations, ScheduledThreadPoolExecutor writer)
             throws SQLException {
         List<Sql> open = new ArrayList<>();
         try {

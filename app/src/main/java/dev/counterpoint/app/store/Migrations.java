@@ -37,18 +37,18 @@ final class Migrations {
     }
 
     /**
-     * Reads what the file is and changes nothing.
+     * Reads what the file is and changes nothing. Answers its version; 0 for an empty file.
      *
      * @throws dev.counterpoint.providers.ProviderException of kind storage if it is not for this program
      */
-    void check(Sql sql, Path file) throws SQLException {
+    long check(Sql sql, Path file) throws SQLException {
         // In this order: another process may be making the tables between two of these reads, all at once, and the last
         // of them must not be older than the first.
         boolean empty = sql.number("SELECT count(*) FROM sqlite_schema") == 0;
         long version = version(sql);
         long application = sql.number("PRAGMA application_id");
         if (empty && version == 0 && application == 0) {
-            return;
+            return 0;
         }
         if (application != APPLICATION_ID) {
             throw StorageFailures.storage(file + " is a database of another program.",
@@ -60,18 +60,25 @@ final class Migrations {
                             + ").",
                     "Nothing was changed. Start the newer version, or choose another data directory with --data.");
         }
+        return version;
     }
 
     /**
      * Brings the file to the newest version, after a copy of what was there.
      *
-     * @param backups the directory for the copy
+     * @param backups where the copy goes
      */
-    void apply(Sql sql, Path file, Path backups) throws SQLException {
+    void apply(Sql sql, Path file, BackupDirectory backups) throws SQLException {
         long found = version(sql);
         if (found > 0 && found < newest()) {
             Backup.make(sql, backups, found);
         }
+        bring(sql);
+        check(sql, file);
+    }
+
+    /** Brings it to the newest version, without a copy. */
+    void bring(Sql sql) throws SQLException {
         for (int target = 1; target <= newest(); target++) {
             int version = target;
             sql.transaction(inside -> {
@@ -83,7 +90,17 @@ final class Migrations {
                 return version;
             });
         }
-        check(sql, file);
+    }
+
+    /**
+     * @param schema a name of the connection's schemas
+     * @throws dev.counterpoint.providers.ProviderException if a newer program has changed it meanwhile
+     */
+    void requireNewest(Sql sql, String schema, Path file) throws SQLException {
+        if (sql.number("PRAGMA " + schema + ".user_version") != newest()) {
+            throw StorageFailures.storage(file + " was changed by another Counterpoint meanwhile.",
+                    "Start Counterpoint again.");
+        }
     }
 
     private static long version(Sql sql) throws SQLException {

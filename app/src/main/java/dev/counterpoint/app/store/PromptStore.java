@@ -95,6 +95,11 @@ public final class PromptStore {
         return told(database.write(sql -> sql.update("DELETE FROM prompt WHERE id = ?", id) > 0));
     }
 
+    /** For who changes the tables beneath. */
+    void tell() {
+        changes.tell();
+    }
+
     /** Called on a thread of the store after each change that this program makes. */
     public void onChange(Runnable listener) {
         changes.add(listener);

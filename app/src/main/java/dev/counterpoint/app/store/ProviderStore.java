@@ -131,6 +131,11 @@ public final class ProviderStore {
                 });
     }
 
+    /** For who changes the tables beneath. */
+    void tell() {
+        changes.tell();
+    }
+
     /** Called on a thread of the store after each change that this program makes. */
     public void onChange(Runnable listener) {
         changes.add(listener);

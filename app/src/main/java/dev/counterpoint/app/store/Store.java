@@ -4,6 +4,7 @@ import dev.counterpoint.providers.HttpProviderClients;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -29,9 +30,11 @@ public final class Store implements AutoCloseable {
     private final DraftStore drafts;
     private final SettingsStore settings;
     private final AttachmentStore attachments;
+    private final BackupStore backups;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Store(Database database, Vault vault, FrameReplay replay, InstantSource clock, Supplier<String> ids) {
+    private Store(Database database, BackupDirectory backupDirectory, Vault vault, FrameReplay replay,
+            InstantSource clock, Supplier<String> ids) {
         this.database = database;
         this.recovery = new Recovery(database, replay);
         Changes historyChanges = new Changes();
@@ -42,6 +45,10 @@ public final class Store implements AutoCloseable {
         drafts = new DraftStore(database, clock);
         settings = new SettingsStore(database);
         attachments = new AttachmentStore(database, clock);
+        Migrations migrations = Migrations.ofProgram();
+        backups = new BackupStore(database, backupDirectory, new BackupReader(backupDirectory, migrations),
+                new BackupWriter(backupDirectory, database.file(), migrations, ZoneId.systemDefault()),
+                new BackupRestore(backupDirectory, migrations), providers, prompts);
     }
 
     /** {@link #open(Path, InstantSource, FrameReplay)} with the decoders of the protocols that this program speaks. */
@@ -58,16 +65,22 @@ public final class Store implements AutoCloseable {
      *                                                      a file that was there is as it was
      */
     public static Store open(Path dataDirectory, InstantSource clock, FrameReplay replay) {
+        return open(dataDirectory, clock, replay, FreeSpace.OF_DISK);
+    }
+
+    static Store open(Path dataDirectory, InstantSource clock, FrameReplay replay, FreeSpace space) {
         DataDirectory directory = DataDirectory.prepare(dataDirectory);
-        Database database = Database.open(directory.database(), directory.backups(), Migrations.ofProgram());
+        BackupDirectory backups = new BackupDirectory(directory.backups(), space, clock);
+        Database database = Database.open(directory.database(), backups, Migrations.ofProgram());
         try {
             SecureRandom random = new SecureRandom();
             byte[] key = database.write(sql -> KeyFile.readOrCreate(directory.keyFile(),
                     sql.number("SELECT count(*) FROM secret") > 0, random)).join();
-            Store store = new Store(database, new Vault(key, random), replay, clock,
+            Store store = new Store(database, backups, new Vault(key, random), replay, clock,
                     () -> UUID.randomUUID().toString());
             store.recovery.end(run -> !run.owner().isAlive());
             new SearchRest(database, INDEXED_WHILE_OPENING).start();
+            store.backups.daily().start();
             return store;
         } catch (RuntimeException failed) {
             database.close();
@@ -103,6 +116,10 @@ public final class Store implements AutoCloseable {
         return attachments;
     }
 
+    public BackupStore backups() {
+        return backups;
+    }
+
     /** What keeps the saved keys. */
     public Sealing sealing() {
         return Sealing.KEY_FILE;
@@ -134,6 +151,7 @@ public final class Store implements AutoCloseable {
             if (!left.isEmpty()) {
                 recovery.end(run -> left.contains(run.row()));
             }
+            backups.daily().make().join();
         } catch (RuntimeException failed) {
             LOG.warn("Not everything was written; the next start does what is left", failed);
         } finally {

@@ -31,7 +31,7 @@ class MigrationsTest {
 
     @Test
     void anEmptyFile_getsTheWholeSchema_withoutABackup() {
-        try (Database database = Database.open(file, backups, Migrations.ofProgram())) {
+        try (Database database = Database.open(file, Samples.backups(backups), Migrations.ofProgram())) {
             assertThat(number(database, "PRAGMA user_version")).isEqualTo(Migrations.ofProgram().newest());
             assertThat(number(database, "SELECT count(*) FROM sqlite_schema WHERE name = 'run'")).isEqualTo(1);
         }
@@ -48,7 +48,7 @@ class MigrationsTest {
         }
         Path copy = backups.resolve("counterpoint-v1.db");
         assertThat(copy).exists();
-        try (Database old = Database.open(copy, backups, new Migrations(List.of(FIRST)))) {
+        try (Database old = Database.open(copy, Samples.backups(backups), new Migrations(List.of(FIRST)))) {
             assertThat(text(old, "SELECT x FROM a")).isEqualTo("kept");
         }
     }
@@ -105,13 +105,13 @@ class MigrationsTest {
         }
         byte[] before = Files.readAllBytes(file);
 
-        assertThatThrownBy(() -> Database.open(file, backups, Migrations.ofProgram()))
+        assertThatThrownBy(() -> Database.open(file, Samples.backups(backups), Migrations.ofProgram()))
                 .isInstanceOf(ProviderException.class).hasMessageContaining("another program");
         assertThat(file).hasBinaryContent(before);
     }
 
     private Database open(String... scripts) {
-        return Database.open(file, backups, new Migrations(List.of(scripts)));
+        return Database.open(file, Samples.backups(backups), new Migrations(List.of(scripts)));
     }
 
     private static long number(Database database, String sql) {

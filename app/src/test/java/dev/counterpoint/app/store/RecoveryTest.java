@@ -170,7 +170,7 @@ class RecoveryTest {
     }
 
     private void pretendItSpoke(String protocol) {
-        try (Database database = Database.open(directory.resolve("counterpoint.db"), directory,
+        try (Database database = Database.open(directory.resolve("counterpoint.db"), Samples.backups(directory),
                 Migrations.ofProgram())) {
             database.change(sql -> sql.update("UPDATE run SET protocol = ?", protocol)).join();
         }
@@ -187,7 +187,7 @@ class RecoveryTest {
     }
 
     private void pretendTheOwnerIsGone() {
-        try (Database database = Database.open(directory.resolve("counterpoint.db"), directory,
+        try (Database database = Database.open(directory.resolve("counterpoint.db"), Samples.backups(directory),
                 Migrations.ofProgram())) {
             database.change(sql -> sql.update("UPDATE run SET state = 'running', owner_started_at = 0, parts = NULL,"
                     + " failure_kind = NULL, stop_reason = NULL")).join();

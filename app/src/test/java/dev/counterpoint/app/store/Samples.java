@@ -31,6 +31,7 @@ import dev.counterpoint.providers.http.StreamDecoder;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -94,6 +95,10 @@ final class Samples {
         return new RunResult(new RunState.Finished(StopReason.END, "stop"), List.of(new Part.Text(text)),
                 new RunMetrics(Duration.ofMillis(120), Duration.ofMillis(2500),
                         new Usage(10L, 20L, 3L, null, null), 1, null, null));
+    }
+
+    static BackupDirectory backups(Path directory) {
+        return new BackupDirectory(directory, FreeSpace.OF_DISK, CLOCK);
     }
 
     static byte[] bytes(String text) {

@@ -1,0 +1,104 @@
+package dev.counterpoint.app.store;
+
+import dev.counterpoint.providers.ProviderException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes a backup on each day on which the program runs: when the store opens, when it closes, and every hour there is a
+ * look whether a new day has begun, for a computer that slept through midnight wakes some time after.
+ */
+final class DailyBackup {
+    private static final Logger LOG = LoggerFactory.getLogger(DailyBackup.class);
+    static final int KEPT = 7;
+    private static final Duration LOOK_EVERY = Duration.ofHours(1);
+
+    private final Database database;
+    private final BackupDirectory directory;
+    private final BackupWriter writer;
+    private final ReentrantLock oneAtATime = new ReentrantLock();
+    private final Changes changes = new Changes();
+    private final AtomicReference<@Nullable String> problem = new AtomicReference<>();
+
+    DailyBackup(Database database, BackupDirectory directory, BackupWriter writer) {
+        this.database = database;
+        this.directory = directory;
+        this.writer = writer;
+    }
+
+    Optional<String> problem() {
+        return Optional.ofNullable(problem.get());
+    }
+
+    void onChange(Runnable listener) {
+        changes.add(listener);
+    }
+
+    /** Makes the one of today if it is missing, and looks again every hour. Does not block. */
+    void start() {
+        var _ = make();
+        database.later(LOOK_EVERY, this::start);
+    }
+
+    /** Makes the one of today if it is missing and there is anything to keep; never fails, {@link #problem} says why. */
+    CompletableFuture<Void> make() {
+        return database.read(sql -> {
+            oneAtATime.lock();
+            try {
+                boolean made = missing() && BackupTables.worthKeeping(sql);
+                if (made) {
+                    prune(writer.write(sql, BackupFile.Kind.DAILY));
+                }
+                tell(made, null);
+            } catch (ProviderException failed) {
+                LOG.warn("The daily backup was not made: {}", failed.message(), failed);
+                tell(false, "The backup of today was not made. " + failed.message() + " " + failed.advice());
+            } finally {
+                oneAtATime.unlock();
+            }
+            return directory;
+        }).<Void>thenApply(done -> null).exceptionally(failed -> {
+            LOG.warn("The daily backup was not made", failed);
+            return null;
+        });
+    }
+
+    private boolean missing() {
+        return !Files.exists(directory.path().resolve(writer.name(BackupFile.Kind.DAILY) + BackupDirectory.SUFFIX));
+    }
+
+    private void prune(Path justMade) {
+        try {
+            for (BackupFile.Kind kind : List.of(BackupFile.Kind.DAILY, BackupFile.Kind.BEFORE_RESTORE)) {
+                List<Path> files = directory.files().stream()
+                        .filter(file -> BackupFile.Kind.of(String.valueOf(file.getFileName())) == kind).toList();
+                for (Path old : files.stream().skip(KEPT).filter(file -> !file.equals(justMade)).toList()) {
+                    Files.deleteIfExists(old);
+                }
+            }
+            for (Path left : directory.leftovers()) {
+                Files.deleteIfExists(left);
+            }
+        } catch (IOException failed) {
+            LOG.warn("Old backups could not be removed", failed);
+        }
+    }
+
+    private void tell(boolean made, @Nullable String now) {
+        boolean other = !Objects.equals(problem.getAndSet(now), now);
+        if (made || other) {
+            changes.tell();
+        }
+    }
+}
