@@ -66,7 +66,8 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private static Database connect(Path file, BackupDirectory backups, Migrations migrations, ScheduledThreadPoolExecutor writer)
+    private static Database connect(Path file, BackupDirectory backups, Migrations migrations,
+            ScheduledThreadPoolExecutor writer)
             throws SQLException {
         List<Sql> open = new ArrayList<>();
         try {

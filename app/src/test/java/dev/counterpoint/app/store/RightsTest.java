@@ -59,7 +59,8 @@ class RightsTest {
         OwnerOnly.file(file);
         String first = "PRAGMA application_id = 1131443314; CREATE TABLE a (x TEXT)";
         Database.open(file, Samples.backups(backups), new Migrations(List.of(first))).close();
-        Database.open(file, Samples.backups(backups), new Migrations(List.of(first, "CREATE TABLE b (x TEXT)"))).close();
+        Database.open(file, Samples.backups(backups), new Migrations(List.of(first, "CREATE TABLE b (x TEXT)")))
+                .close();
 
         assertThat(rights(backups)).isEqualTo("rwx------");
         assertThat(rights(backups.resolve("counterpoint-v1.db"))).isEqualTo("rw-------");
