@@ -2,6 +2,8 @@ package dev.counterpoint.app.cli;
 
 import dev.counterpoint.app.store.Store;
 import dev.counterpoint.providers.config.ProviderConfig;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +21,12 @@ record Context(Terminal terminal, Supplier<Path> dataDirectory, Services.Opener 
 
     Services open() {
         return opener.open(dataDirectory.get());
+    }
+
+    /** A line on standard output. */
+    void print(String line) throws IOException {
+        terminal.out().write((Printable.of(line) + "\n").getBytes(StandardCharsets.UTF_8));
+        terminal.out().flush();
     }
 
     static List<ProviderConfig> saved(Store store) {

@@ -16,9 +16,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The directory of the backups. A file in it that bears its name is whole: until it is, it has another one. */
 record BackupDirectory(Path path, FreeSpace space, InstantSource clock) {
+    private static final Logger LOG = LoggerFactory.getLogger(BackupDirectory.class);
     private static final String UNFINISHED = ".part";
     static final String SUFFIX = ".db";
     private static final Duration LEFT_AFTER = Duration.ofDays(1);
@@ -78,6 +81,15 @@ record BackupDirectory(Path path, FreeSpace space, InstantSource clock) {
         try (Stream<Path> files = Files.list(path)) {
             return files.filter(file -> String.valueOf(file.getFileName()).startsWith("."))
                     .filter(file -> madeAt(file).isBefore(longAgo)).toList();
+        }
+    }
+
+    /** A copy that nobody needs any more; what stays of it is removed some day later. */
+    static void removeQuietly(Path copy) {
+        try {
+            Files.deleteIfExists(copy);
+        } catch (IOException left) {
+            LOG.warn("The copy {} could not be removed", copy, left);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.counterpoint.app.store;
 
 import dev.counterpoint.providers.ProviderException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +80,7 @@ public final class BackupStore {
         }).thenCompose(ready -> database.withoutTransaction(sql -> {
             BackupRestore.replace(sql, ready.copy());
             return ready;
-        }).whenComplete((done, failed) -> remove(ready.copy()))).thenCompose(ready -> {
+        }).whenComplete((done, failed) -> BackupDirectory.removeQuietly(ready.copy()))).thenCompose(ready -> {
             providers.tell();
             prompts.tell();
             return providers.problems()
@@ -109,14 +108,6 @@ public final class BackupStore {
             return restore.prepare(backup);
         } catch (IOException failed) {
             throw StorageFailures.io("The backup " + backup + " cannot be read", failed);
-        }
-    }
-
-    private static void remove(Path copy) {
-        try {
-            Files.deleteIfExists(copy);
-        } catch (IOException left) {
-            throw StorageFailures.io("The copy " + copy + " could not be removed", left);
         }
     }
 

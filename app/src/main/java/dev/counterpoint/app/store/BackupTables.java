@@ -24,8 +24,17 @@ final class BackupTables {
      * @param from a name of the connection's schemas, as is {@code to}
      */
     static void copy(Sql sql, String from, String to) throws SQLException {
+        copy(sql, "INSERT INTO ", from, to);
+    }
+
+    /** The same, but rows that are there stay. */
+    static void copyMissing(Sql sql, String from, String to) throws SQLException {
+        copy(sql, "INSERT OR IGNORE INTO ", from, to);
+    }
+
+    private static void copy(Sql sql, String insert, String from, String to) throws SQLException {
         for (String table : KEPT) {
-            sql.script("INSERT INTO " + to + "." + table + " SELECT * FROM " + from + "." + table);
+            sql.script(insert + to + "." + table + " SELECT * FROM " + from + "." + table);
         }
         sql.script("INSERT OR IGNORE INTO " + to + ".attachment SELECT a.* FROM " + from + ".attachment a"
                 + " WHERE EXISTS (SELECT 1 FROM " + from + ".prompt_version v WHERE instr(v.content, a.sha256) > 0)");

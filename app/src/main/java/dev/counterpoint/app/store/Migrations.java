@@ -52,7 +52,8 @@ final class Migrations {
         }
         if (application != APPLICATION_ID) {
             throw StorageFailures.storage(file + " is a database of another program.",
-                    "It was left as it is. Choose another data directory with --data.");
+                    "It was left as it is. Choose another data directory with --data, or set it aside with \"counterpoint"
+                            + " repair\".");
         }
         if (version > newest()) {
             throw StorageFailures.storage(

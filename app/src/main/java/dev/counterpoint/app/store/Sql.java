@@ -28,6 +28,12 @@ final class Sql implements AutoCloseable {
         T read(ResultSet row) throws SQLException;
     }
 
+    /** Is given each row. */
+    @FunctionalInterface
+    interface Taker {
+        void take(ResultSet row) throws SQLException;
+    }
+
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
@@ -55,6 +61,15 @@ final class Sql implements AutoCloseable {
             }
             return found;
         });
+    }
+
+    /** Row by row, for results that need not fit into memory. */
+    void each(String sql, Taker taker) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                taker.take(rows);
+            }
+        }
     }
 
     <T> Optional<T> first(String sql, Reader<T> reader, @Nullable Object... values) throws SQLException {

@@ -49,14 +49,12 @@ final class StorageFailures {
 
     static ProviderException notADatabase(Path file, Throwable cause) {
         return storage(file + " is not a database, or its beginning is damaged.",
-                "It was left as it is. Move it away, or choose another data directory with --data.", cause);
+                "It was left as it is. \"counterpoint repair\" sets it aside and saves what can be saved.", cause);
     }
 
     static ProviderException damaged(Path file, Throwable cause) {
         return storage("The database " + file + " is damaged.",
-                "Counterpoint does not repair or overwrite it. Make a copy of it, then put back a copy of your own"
-                        + " or one from the directory 'backups' beside it, or save what is readable with"
-                        + " 'sqlite3 FILE .recover'.",
+                "It was left as it is. \"counterpoint repair\" sets it aside and saves what can be read of it.",
                 cause);
     }
 
