@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A Vertex AI on loopback, Google's token servers beside it, and the ordinary clients at an hour of their own. */
 final class GoogleCases implements AutoCloseable {
-    final GoogleTokenServer tokens = new GoogleTokenServer();
+    final GoogleTokenServer tokens;
     final WireServer vertex;
     private final HttpProviderClients clients;
     private volatile Instant now = Instant.now();
@@ -30,15 +30,26 @@ final class GoogleCases implements AutoCloseable {
     }
 
     GoogleCases(Environment environment) {
-        this(environment, WireServer.streaming(new String(Wire.fixture("gemini/text.sse"), StandardCharsets.UTF_8)));
+        this(environment, speaking());
     }
 
     /** @param vertex closed with this */
     GoogleCases(Environment environment, WireServer vertex) {
+        this(environment, vertex, new GoogleTokenServer(), TransportOptions.DEFAULT);
+    }
+
+    /** @param vertex closed with this, as are the tokens */
+    GoogleCases(Environment environment, WireServer vertex, GoogleTokenServer tokens, TransportOptions options) {
         this.vertex = vertex;
+        this.tokens = tokens;
         this.clients = new HttpProviderClients(() -> {
             throw new IllegalStateException("No sandbox here.");
-        }, new RetryPolicy(0, () -> now, () -> 0, (_, _) -> {}), TransportOptions.DEFAULT, environment, tokens::route);
+        }, new RetryPolicy(0, () -> now, () -> 0, (_, _) -> {}), options, environment, tokens::route);
+    }
+
+    /** A Vertex AI that says a few words to everybody. */
+    static WireServer speaking() {
+        return WireServer.streaming(new String(Wire.fixture("gemini/text.sse"), StandardCharsets.UTF_8));
     }
 
     void later(Duration time) {

@@ -5,7 +5,7 @@ import com.google.auth.http.HttpTransportFactory;
 import java.net.URI;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.KeyManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +38,11 @@ public final class GoogleHttp {
     /**
      * @param identity shows a client certificate to whoever asks for one; null for none
      */
-    public HttpTransportFactory factory(Consumer<URI> guard, @Nullable SSLContext identity) {
+    public HttpTransportFactory factory(Consumer<URI> guard, @Nullable KeyManagerFactory identity) {
         return () -> transport(guard, identity);
     }
 
-    private HttpTransport transport(Consumer<URI> guard, @Nullable SSLContext identity) {
+    private HttpTransport transport(Consumer<URI> guard, @Nullable KeyManagerFactory identity) {
         return new GoogleTransport(transports, uri -> {
             guard.accept(uri);
             return route.apply(uri);

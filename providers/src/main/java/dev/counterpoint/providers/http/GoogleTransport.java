@@ -21,7 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.KeyManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** google-http-client's requests over java.net.http. Redirects are not followed: none of these servers makes any. */
@@ -33,12 +33,12 @@ final class GoogleTransport extends HttpTransport {
 
     private final Transports transports;
     private final UnaryOperator<URI> route;
-    private final @Nullable SSLContext identity;
+    private final @Nullable KeyManagerFactory identity;
 
     /**
      * @param route where a request goes; throws a {@link ProviderException} if it may not
      */
-    GoogleTransport(Transports transports, UnaryOperator<URI> route, @Nullable SSLContext identity) {
+    GoogleTransport(Transports transports, UnaryOperator<URI> route, @Nullable KeyManagerFactory identity) {
         this.transports = transports;
         this.route = route;
         this.identity = identity;
@@ -56,9 +56,9 @@ final class GoogleTransport extends HttpTransport {
 
     private HttpResponse<byte[]> send(HttpRequest request, URI uri) throws IOException {
         NetworkFailures failures = new NetworkFailures(BaseUrl.hostOf(uri), LIMITS);
-        SSLContext context = identity;
-        if (context != null) {
-            try (HttpClient own = transports.apart(context, CONNECT)) {
+        KeyManagerFactory shown = identity;
+        if (shown != null) {
+            try (HttpClient own = transports.apart(shown, CONNECT)) {
                 return await(own, request, failures);
             }
         }

@@ -12,7 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.KeyManagerFactory;
 
 /**
  * The {@link HttpClient}s beneath all scopes, shared by all who would make an equal one, so that connections and TLS
@@ -78,9 +78,9 @@ public final class Transports implements AutoCloseable {
      *
      * @return to be closed by the caller
      */
-    HttpClient apart(SSLContext identity, Duration connectTimeout) {
+    HttpClient apart(KeyManagerFactory identity, Duration connectTimeout) {
         return options.applied(HttpClient.newBuilder().connectTimeout(connectTimeout)
-                .followRedirects(HttpClient.Redirect.NEVER)).sslContext(identity).build();
+                .followRedirects(HttpClient.Redirect.NEVER), identity).build();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.counterpoint.providers.testing;
 
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class GoogleTokenServer implements AutoCloseable {
     private final AtomicInteger tokens = new AtomicInteger();
     private volatile WireServer.Handler instead = this::answer;
-    private final WireServer server = new WireServer((request, to) -> instead.answer(request, to));
+    private final WireServer server;
+
+    public GoogleTokenServer() {
+        server = new WireServer((request, to) -> instead.answer(request, to));
+    }
+
+    /** @param socket closed with this */
+    public GoogleTokenServer(ServerSocket socket) {
+        server = new WireServer(socket, (request, to) -> instead.answer(request, to));
+    }
 
     /** Where a request really goes. */
     public URI route(URI wanted) {

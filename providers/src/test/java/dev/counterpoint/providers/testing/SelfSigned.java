@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Base64;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
 /** A certificate that was issued by itself, made anew with the JDK's own keytool. */
 public final class SelfSigned {
@@ -48,10 +51,8 @@ public final class SelfSigned {
 
     /** A server that shows this certificate, on loopback. */
     public SSLServerSocket server(String... applicationProtocols) throws Exception {
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
+        context.init(managers(), null, null);
         SSLServerSocket server = (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0, 5,
                 InetAddress.getLoopbackAddress());
         SSLParameters parameters = server.getSSLParameters();
@@ -75,15 +76,29 @@ public final class SelfSigned {
                 + "\n-----END " + what + "-----\n";
     }
 
+    /** A server that shows this certificate, on loopback, and serves only those who show the other one and have its key. */
+    public SSLServerSocket serverFor(SelfSigned client) throws Exception {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers(), new TrustManager[]{client.trust()}, null);
+        SSLServerSocket server = (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0, 5,
+                InetAddress.getLoopbackAddress());
+        server.setNeedClientAuth(true);
+        return server;
+    }
+
     /** Trusts this certificate and no other. */
-    public SSLContext trust() throws Exception {
+    public X509TrustManager trust() throws Exception {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         trusted.setCertificateEntry(ALIAS, keys.getCertificate(ALIAS));
         TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         managers.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, managers.getTrustManagers(), null);
-        return context;
+        return (X509TrustManager) managers.getTrustManagers()[0];
+    }
+
+    private KeyManager[] managers() throws Exception {
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, PASSWORD.toCharArray());
+        return managers.getKeyManagers();
     }
 }

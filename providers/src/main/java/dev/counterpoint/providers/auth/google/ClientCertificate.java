@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -31,7 +30,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  *
  * @param subjectToken the chain as the token service wants it: a JSON list of DER in Base64, the own one first
  */
-record ClientCertificate(SSLContext context, String subjectToken) {
+record ClientCertificate(KeyManagerFactory keys, String subjectToken) {
     private static final char[] PASSWORD = "in memory only".toCharArray();
 
     /**
@@ -56,7 +55,7 @@ record ClientCertificate(SSLContext context, String subjectToken) {
             if (more != null) {
                 certificates(text(Path.of(more))).stream().filter(one -> !chain.contains(one)).forEach(chain::add);
             }
-            return new ClientCertificate(context(key(text(keyPath)), chain), subjectToken(chain));
+            return new ClientCertificate(keys(key(text(keyPath)), chain), subjectToken(chain));
         } catch (GeneralSecurityException | IOException | IllegalArgumentException broken) {
             throw CredentialFile.bad("The certificate " + certificatePath + " or its key " + keyPath
                     + " could not be read: PEM is expected, the key as PKCS #8.").advice("Get the certificate anew.")
@@ -72,16 +71,14 @@ record ClientCertificate(SSLContext context, String subjectToken) {
         return list.toString();
     }
 
-    private static SSLContext context(PrivateKey key, List<Certificate> chain)
+    private static KeyManagerFactory keys(PrivateKey key, List<Certificate> chain)
             throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setKeyEntry("workload", key, PASSWORD, chain.toArray(Certificate[]::new));
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(store, PASSWORD);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        return context;
+        return managers;
     }
 
     private static List<Certificate> certificates(String pem) throws GeneralSecurityException {

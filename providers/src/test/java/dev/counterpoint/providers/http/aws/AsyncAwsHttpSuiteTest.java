@@ -12,6 +12,6 @@ class AsyncAwsHttpSuiteTest extends SdkAsyncHttpClientH1TestSuite {
     @Override
     protected SdkAsyncHttpClient setupClient() {
         return new AsyncAwsHttp(
-                new Transports(new TransportOptions(TrustAll.context(new TrustAll()), null)), TimeLimits.DEFAULT);
+                new Transports(new TransportOptions(new TrustAll(), null)), TimeLimits.DEFAULT);
     }
 }

@@ -3,7 +3,7 @@ package dev.counterpoint.providers.http.aws;
 import dev.counterpoint.providers.config.TimeLimits;
 import dev.counterpoint.providers.http.TransportOptions;
 import dev.counterpoint.providers.http.Transports;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpClientTestSuite;
@@ -25,13 +25,13 @@ public class BlockingAwsHttpSuiteTest extends SdkHttpClientTestSuite {
         return new BlockingAwsHttp(new Transports(new TransportOptions(trust(options), null)), TimeLimits.DEFAULT);
     }
 
-    private static @Nullable SSLContext trust(SdkHttpClientOptions options) {
+    private static @Nullable X509TrustManager trust(SdkHttpClientOptions options) {
         TlsTrustManagersProvider own = options.tlsTrustManagersProvider();
         if (own != null && options.trustAll()) {
             throw new IllegalArgumentException("Trust is given once.");
         }
         return own != null
-                ? TrustAll.context(own.trustManagers())
-                : options.trustAll() ? TrustAll.context(new TrustAll()) : null;
+                ? (X509TrustManager) own.trustManagers()[0]
+                : options.trustAll() ? new TrustAll() : null;
     }
 }

@@ -1,25 +1,12 @@
 package dev.counterpoint.providers.http.aws;
 
 import java.net.Socket;
-import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Trusts every certificate for every host, for test servers that make their own. */
 final class TrustAll extends X509ExtendedTrustManager {
-
-    static SSLContext context(TrustManager... managers) {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, managers, null);
-            return context;
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {
