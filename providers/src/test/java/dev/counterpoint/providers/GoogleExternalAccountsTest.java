@@ -8,9 +8,6 @@ import dev.counterpoint.providers.config.Secret;
 import dev.counterpoint.providers.http.Json;
 import dev.counterpoint.providers.testing.GoogleFiles;
 import dev.counterpoint.providers.testing.GoogleTokenServer;
-import dev.counterpoint.providers.testing.SelfSigned;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,51 +64,6 @@ class GoogleExternalAccountsTest {
         assertThat(google.signedIn(google.config(secret(json, false), "p", List.of("127.0.0.1"))))
                 .isEqualTo("Bearer t1");
         assertThat(exchanged()).containsEntry("subject_token", "from-the-url");
-    }
-
-    @Test
-    void V6_aCertificateIsShownInPlaceOfAToken(@TempDir Path folder) throws Exception {
-        SelfSigned certificate = SelfSigned.of("dns:workload.example");
-        Path pem = Files.writeString(folder.resolve("cert.pem"), certificate.certificatePem());
-        Path key = Files.writeString(folder.resolve("key.pem"), certificate.keyPem());
-        Path config = Files.writeString(folder.resolve("config.json"), "{\"cert_configs\":{\"workload\":{"
-                + "\"cert_path\":\"" + pem + "\",\"key_path\":\"" + key + "\"}}}");
-        String json = GoogleFiles.externalAccount(
-                "\"certificate\":{\"certificate_config_location\":\"" + config + "\"}", "")
-                .replace("token-type:jwt", "token-type:mtls").replace("sts.googleapis", "sts.mtls.googleapis");
-
-        assertThat(google.signedIn(google.json(json))).isEqualTo("Bearer t1");
-
-        assertThat(google.tokens.asked()).containsExactly("sts.mtls.googleapis.com/v1/token");
-        JsonNode chain = Json.read(String.valueOf(exchanged().get("subject_token"))).orElseThrow();
-        assertThat(chain.size()).isEqualTo(1);
-        assertThat(certificate.certificatePem().replaceAll("\\s", "")).contains(Json.textOrEmpty(chain.path(0)));
-    }
-
-    @Test
-    void V6_V8_anAwsIdentityIsShownByASignedRequest_andWithoutASessionTokenNoneIsSent() {
-        JsonNode shown = awsShown(",\"aws_access_key_id\":\"AKIATEST\",\"aws_secret_access_key\":\"aws-secret\","
-                + "\"aws_region_name\":\"eu-west-1\"");
-
-        assertThat(Json.textOrEmpty(shown.path("url")))
-                .isEqualTo("https://sts.eu-west-1.amazonaws.com?Action=GetCallerIdentity&Version=2011-06-15");
-        assertThat(shown.toString()).contains("Credential=AKIATEST/").doesNotContain("aws-secret")
-                .doesNotContainIgnoringCase("x-amz-security-token");
-    }
-
-    @Test
-    void V8_aSessionTokenIsSentWhereThereIsOne() {
-        assertThat(awsShown(",\"aws_access_key_id\":\"AKIATEST\",\"aws_secret_access_key\":\"aws-secret\","
-                + "\"aws_region_name\":\"eu-west-1\",\"aws_session_token\":\"aws-session\"").toString())
-                .contains("x-amz-security-token", "aws-session");
-    }
-
-    @Test
-    void V8_keysAreLookedUpWhenATokenIsFetched_notWhenAClientIsOpened() {
-        ProviderConfig config = google.json(GoogleFiles.externalAccount("\"environment_id\":\"aws1\"", ""));
-
-        google.clients().open(config, ExchangeObserver.NONE).close();
-        assertThat(google.run(config).failed().message()).contains("has no \"aws_region_name\"");
     }
 
     @Test
@@ -199,17 +151,6 @@ class GoogleExternalAccountsTest {
         assertThat(google.signedIn(google.json(json))).isEqualTo("Bearer t1");
         assertThat(google.tokens.asked()).containsExactly("sts.googleapis.com/v1/oauthtoken");
         assertThat(exchanged()).containsEntry("refresh_token", "workforce");
-    }
-
-    private JsonNode awsShown(String keys) {
-        google.signedIn(google.json(GoogleFiles.externalAccount("\"environment_id\":\"aws1\","
-                + "\"regional_cred_verification_url\":"
-                + "\"https://sts.{region}.amazonaws.com?Action=GetCallerIdentity&Version=2011-06-15\"", keys)
-                .replace("token-type:jwt", "token-type:aws4_request").replace("urn:ietf:params:oauth:token-type:aws4",
-                        "urn:ietf:params:aws:token-type:aws4")));
-        String token = URLDecoder.decode(String.valueOf(exchanged().get("subject_token")),
-                StandardCharsets.UTF_8);
-        return Json.read(token).orElseThrow();
     }
 
     private Map<String, String> exchanged() {

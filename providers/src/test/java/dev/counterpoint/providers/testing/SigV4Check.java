@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -40,11 +41,18 @@ public record SigV4Check(String accessKeyId, String region, String service, List
         if (!header.matches()) {
             throw new AssertionError("No signature: " + request.headers().get("authorization"));
         }
+        List<String> names = Arrays.asList(header.group(5).split(";", -1));
+        Stream.of("host", "x-amz-date", "x-amz-security-token").filter(request.headers()::containsKey)
+                .filter(name -> !names.contains(name)).forEach(name -> {
+                    throw new AssertionError("Not signed, so that anybody could change it: " + name);
+                });
+        if (!request.headers().getOrDefault("x-amz-date", "none").startsWith(header.group(2) + "T")) {
+            throw new AssertionError("Signed for another day than it was sent.");
+        }
         String secret = secrets.get(header.group(1));
         if (secret == null) {
             throw new AssertionError("Signed by a stranger: " + header.group(1));
         }
-        List<String> names = Arrays.asList(header.group(5).split(";", -1));
         String scope = header.group(2) + "/" + header.group(3) + "/" + header.group(4) + "/aws4_request";
         String toSign = "AWS4-HMAC-SHA256\n" + request.headers().get("x-amz-date") + "\n" + scope + "\n"
                 + sha256(canonical(request, names));

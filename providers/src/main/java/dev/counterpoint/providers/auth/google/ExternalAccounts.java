@@ -10,7 +10,6 @@ import dev.counterpoint.providers.http.GoogleHttp;
 import dev.counterpoint.providers.http.Json;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,7 @@ final class ExternalAccounts {
         if (source.json().has("certificate")) {
             ClientCertificate certificate = ClientCertificate.of(source);
             return pool(file, scopes, _ -> certificate.subjectToken(),
-                    http.factory(uri -> hosts.check("token_url", uri), certificate.context()));
+                    http.factory(uri -> hosts.check("token_url", uri), certificate.keys()));
         }
         if (source.json().has("executable")) {
             return pool(file, scopes, new ExternalProgram(source, allowExecutable), plain);
@@ -70,12 +69,7 @@ final class ExternalAccounts {
     private GoogleCredentials aws(CredentialFile file, CredentialFile source, List<String> scopes,
             HttpTransportFactory transport) {
         AwsCredentials.Builder builder = AwsCredentials.newBuilder()
-                .setAwsSecurityCredentialsSupplier(new AwsKeys(name -> {
-                    String own = file.optional(name.equals("AWS_REGION")
-                            ? "aws_region_name"
-                            : name.toLowerCase(Locale.ROOT));
-                    return own != null ? own : environment.apply(name);
-                }));
+                .setAwsSecurityCredentialsSupplier(new AwsKeys(file, environment, metadata(source)));
         String verification = source.optional("regional_cred_verification_url");
         if (verification != null) {
             // Nothing is sent there from here, but what is signed for it is good for nothing else.
@@ -87,6 +81,18 @@ final class ExternalAccounts {
         }
         fill(builder, file, scopes, transport);
         return builder.build();
+    }
+
+    /** Its addresses are looked at now, so that a hostile one is refused before anything is read. */
+    private AwsMetadata metadata(CredentialFile source) {
+        for (String field : List.of("region_url", "url", "imdsv2_session_token_url")) {
+            String address = source.optional(field);
+            if (address != null) {
+                hosts.checkMetadata("credential_source." + field, address);
+            }
+        }
+        return new AwsMetadata(source,
+                http.factory(uri -> hosts.checkMetadata("credential_source", uri.toString())));
     }
 
     private void fill(ExternalAccountCredentials.Builder builder, CredentialFile file, List<String> scopes,

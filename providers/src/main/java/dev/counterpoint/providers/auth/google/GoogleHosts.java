@@ -15,6 +15,9 @@ import java.util.Locale;
  * @param consented names of hosts in lower case, with a port where it matters
  */
 record GoogleHosts(List<String> consented) {
+    /** EC2 guide, "Instance metadata": link-local, so that no other machine can answer there. */
+    private static final List<String> AWS_METADATA = List.of("169.254.169.254", "[fd00:ec2::254]");
+
     GoogleHosts {
         consented = List.copyOf(consented);
     }
@@ -25,26 +28,53 @@ record GoogleHosts(List<String> consented) {
      * @throws ProviderException with {@link FailureKind#BAD_CONFIGURATION} if nothing may be sent there
      */
     String check(String field, String address) {
-        try {
-            check(field, new URI(address));
-        } catch (URISyntaxException noUrl) {
-            throw ProviderException.of(FailureKind.BAD_CONFIGURATION, Layer.CONFIGURATION,
-                    "The credential's \"" + field + "\" is no web address.").advice("Get the credential anew.").build();
-        }
+        check(field, parsed(field, address));
         return address;
     }
 
     void check(String field, URI address) {
-        String scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
-        String host = address.getHost() == null ? "" : address.getHost().toLowerCase(Locale.ROOT);
+        check(field, address, isGoogle(host(address)) && scheme(address).equals("https"), "Google's hosts");
+    }
+
+    /**
+     * As {@link #check}, for what Amazon's machines tell of themselves: no other host may be asked, not even one of Google's.
+     *
+     * @return the same address
+     */
+    String checkMetadata(String field, String address) {
+        URI uri = parsed(field, address);
+        check(field, uri, AWS_METADATA.contains(host(uri)), "the hosts of Amazon's metadata service");
+        return address;
+    }
+
+    private void check(String field, URI address, boolean own, String whose) {
+        String host = host(address);
+        String scheme = scheme(address);
         boolean agreed = consented.contains(host) || consented.contains(host + ":" + address.getPort());
-        boolean web = scheme.equals("https") || (agreed && scheme.equals("http") && isThisMachine(host));
-        if (host.isEmpty() || !web || !(agreed || isGoogle(host))) {
+        boolean web = scheme.equals("https") || (scheme.equals("http") && (own || isThisMachine(host)));
+        if (host.isEmpty() || !web || !(agreed || own)) {
             String where = host.isEmpty() ? "an address without a host" : scheme + "://" + host;
             throw ProviderException.of(FailureKind.BAD_CONFIGURATION, Layer.CONFIGURATION,
-                    "The credential's \"" + field + "\" leads to " + where + ", which is not one of Google's hosts.")
+                    "The credential's \"" + field + "\" leads to " + where + ", which is not one of " + whose + ".")
                     .advice("If you know that host and trust it, add it to this provider's token hosts.").build();
         }
+    }
+
+    private static URI parsed(String field, String address) {
+        try {
+            return new URI(address);
+        } catch (URISyntaxException noUrl) {
+            throw ProviderException.of(FailureKind.BAD_CONFIGURATION, Layer.CONFIGURATION,
+                    "The credential's \"" + field + "\" is no web address.").advice("Get the credential anew.").build();
+        }
+    }
+
+    private static String host(URI address) {
+        return address.getHost() == null ? "" : address.getHost().toLowerCase(Locale.ROOT);
+    }
+
+    private static String scheme(URI address) {
+        return address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
     }
 
     /** {@code accounts.google.com} stands in old service account files. */
