@@ -154,7 +154,8 @@ class GoogleAwsSourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"region_url,https://evil.example/zone", "url,http://169.254.170.2/keys", "url,https://sts.googleapis.com/",
+    @CsvSource({"region_url,https://evil.example/zone", "url,http://169.254.170.2/keys",
+            "url,https://sts.googleapis.com/",
             "url,http://169.254.169.254.evil.example/", "imdsv2_session_token_url,http://localhost/token",
             "url,http://user@evil.example/", "region_url,file:///etc/passwd"})
     void V12_whatIsNotAmazonsMetadataServiceIsNotAsked(String field, String url) {
@@ -209,7 +210,8 @@ class GoogleAwsSourceTest {
         switch (path) {
             case "meta-data/placement/availability-zone" -> to.answer(200, "text/plain", zone);
             case "meta-data/iam/security-credentials" -> to.answer(200, "text/plain", "reader");
-            case "meta-data/iam/security-credentials/reader" -> to.answer(200, "text/plain", """
+            case "meta-data/iam/security-credentials/reader" -> to.answer(200, "text/plain",
+                    """
                     {"Code":"Success","LastUpdated":"2030-01-01T00:00:00Z","Type":"AWS-HMAC","AccessKeyId":"ASIAMACHINE",
                      "SecretAccessKey":"machine-secret","Token":"machine-token","Expiration":"2030-01-01T06:00:00Z"}""");
             default -> to.answer(404, "text/plain", "");
