@@ -14,9 +14,12 @@ import java.util.function.Consumer;
 public interface ProviderClient extends AutoCloseable {
 
     /**
-     * Sends the request and hands each event to {@code events}, on the calling thread, until the answer has ended.
-     * Returns only when the provider's stop reason (and, where the protocol has one, its end mark) was received.
+     * Sends the request and hands each event to {@code events} until the answer has ended. Returns only when the
+     * provider's stop reason (and, where the protocol has one, its end mark) was received.
      *
+     * @param events called in order, by one thread at a time and never after this method has ended, on the calling thread or
+     *               on the one on which the bytes arrived, which other streams share: it must not block. What it throws
+     *               ends this stream and is thrown here
      * @throws ProviderException if anything else happened; the events that were handed over before stay true
      */
     void stream(ChatRequest request, Consumer<StreamEvent> events);

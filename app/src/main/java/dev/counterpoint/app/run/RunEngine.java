@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
 /** Gives every run a thread of its own, meant to be virtual, and keeps them all in the journal. Thread-safe. */
 public final class RunEngine implements AutoCloseable {
 
-    /** Hears a run's events on the run's thread, in order; must not block. For the terminal; windows use the feed. */
+    /** Hears a run's events in order, on a thread that other runs share; must not block. For the terminal; windows use the feed. */
     @FunctionalInterface
     public interface Listener {
         /** Hears nothing. */

@@ -7,7 +7,6 @@ import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.config.TimeLimits;
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -22,10 +21,6 @@ final class Attempt {
     private static final Set<String> READABLE = Set.of("identity", "gzip", "x-gzip", "");
     private static final int MAX_ERROR_BYTES = 64 * 1024;
     private static final int MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
-    /** How long to wait for figures that may still follow a complete answer. */
-    private static final Duration AFTER_STOP = Duration.ofSeconds(10);
-    /** How long to wait for the body's own end after the protocol's, so that the connection can be used again. */
-    private static final Duration AFTER_END = Duration.ofMillis(200);
     private static final Duration ERROR_BODY = Duration.ofSeconds(10);
 
     private final int number;
@@ -39,9 +34,6 @@ final class Attempt {
     private final NetworkFailures network;
     private final Deadline firstByte;
     private boolean failed;
-    private boolean anyByte;
-    private StreamDecoder.Progress patience = StreamDecoder.Progress.OPEN;
-    private Deadline rest;
 
     Attempt(int number, Exchange exchange, Lease<HttpClient> lease, Endpoint endpoint, TimeLimits limits,
             InstantSource clock, ExchangeObserver observer) {
@@ -55,7 +47,6 @@ final class Attempt {
         this.answered = new HttpFailures(endpoint.host(), scrubber);
         this.network = new NetworkFailures(endpoint.host(), limits);
         this.firstByte = Deadline.in(limits.firstByte());
-        this.rest = firstByte;
     }
 
     /** Feeds the answer to the decoder until it has ended. */
@@ -136,16 +127,13 @@ final class Attempt {
     }
 
     private void decode(StreamDecoder decoder) throws InterruptedException {
+        Decoding decoding = new Decoding(decoder, limits, firstByte, this::seen);
         try {
-            for (byte[] bytes = next(decoder); bytes != null; bytes = next(decoder)) {
-                if (decoder.progress() != StreamDecoder.Progress.ENDED) {
-                    decoder.feed(ByteBuffer.wrap(bytes));
-                }
-            }
+            exchange.flow(decoding);
             decoder.end();
         } catch (TimeoutException _) {
             if (decoder.progress() == StreamDecoder.Progress.OPEN) {
-                throw anyByte ? network.stalled() : network.noFirstByte(true);
+                throw decoding.anyByte() ? network.stalled() : network.noFirstByte(true);
             }
         } catch (IOException broken) {
             // After the answer's end a cut loses nothing but figures.
@@ -153,20 +141,6 @@ final class Attempt {
                 throw network.cut(broken);
             }
         }
-    }
-
-    private byte @Nullable [] next(StreamDecoder decoder) throws IOException, TimeoutException, InterruptedException {
-        StreamDecoder.Progress now = decoder.progress();
-        if (now != StreamDecoder.Progress.OPEN && now != patience) {
-            patience = now;
-            // One time for all that follows: a server that sends comments for ever must not hold up the run's end.
-            rest = Deadline
-                    .in(now == StreamDecoder.Progress.ENDED ? AFTER_END : shorter(AFTER_STOP, limits.betweenBytes()));
-        }
-        if (now != StreamDecoder.Progress.OPEN) {
-            return frame(rest.left());
-        }
-        return frame(anyByte ? limits.betweenBytes() : firstByte.left());
     }
 
     /** The body, or as much of it as is allowed and came in time. */
@@ -192,13 +166,12 @@ final class Attempt {
         if (bytes == null) {
             return null;
         }
-        anyByte = true;
-        // Some gateways say in an error what they were sent. An answer is never changed: frames are what came.
-        observer.frame(number, bytes.atNanos(), failed ? scrubber.mask(bytes.bytes()) : bytes.bytes());
+        seen(bytes);
         return bytes.bytes();
     }
 
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
+    /** Some gateways say in an error what they were sent. An answer is never changed: frames are what came. */
+    private void seen(Inbox.Item.Bytes bytes) {
+        observer.frame(number, bytes.atNanos(), failed ? scrubber.mask(bytes.bytes()) : bytes.bytes());
     }
 }

@@ -79,6 +79,23 @@ final class Exchange implements AutoCloseable {
         };
     }
 
+    /**
+     * Lets the body flow to a receiver; see {@link Inbox#flow}. Waits until the body has ended as its framing says.
+     *
+     * @throws IOException           if the exchange broke
+     * @throws TimeoutException      if bytes did not come in time
+     * @throws CancellationException after {@link #cancel}
+     */
+    void flow(Inbox.Receiver receiver) throws IOException, TimeoutException, InterruptedException {
+        switch (inbox.flow(receiver)) {
+            case null -> throw new TimeoutException();
+            case Inbox.Item.End() -> {
+            }
+            case Inbox.Item.Broken(Throwable cause) -> throw broken(cause);
+            case Inbox.Item other -> throw new IllegalStateException("Instead of an end came " + other);
+        }
+    }
+
     /** Closes the connection, or resets the HTTP/2 stream. */
     void cancel() {
         inbox.cancel();

@@ -15,8 +15,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one queue between the HTTP client's threads, which put, and the run's thread, which takes and decodes. Bounded: no
- * more chunks are asked for than fit, so a slow reader slows the sender. Thread-safe.
+ * Between the HTTP client's threads, which put, and the run's thread, which takes, or lets what comes flow to a receiver
+ * where it arrives. Bounded: no more chunks are asked for than fit, so a slow reader slows the sender. Thread-safe.
  */
 final class Inbox implements HttpResponse.BodyHandler<Boolean>, HttpResponse.BodySubscriber<Boolean> {
     private static final int WINDOW = 32;
@@ -52,11 +52,30 @@ final class Inbox implements HttpResponse.BodyHandler<Boolean>, HttpResponse.Bod
         record Broken(Throwable cause) implements Item {}
     }
 
+    /** Takes a body's bytes where they arrive. */
+    interface Receiver {
+
+        /**
+         * Never called by two threads at once, and by none after {@link #flow} has returned. Must not block.
+         *
+         * @return whether {@link #patience} is another now, apart from its beginning anew
+         */
+        boolean receive(Item.Bytes bytes);
+
+        /** How many nanoseconds from now the next bytes may take; called on the waiting thread. */
+        long patience();
+    }
+
     private final LongSupplier nanoTime;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
     private final ArrayDeque<Item> items = new ArrayDeque<>();
     private Flow.@Nullable Subscription subscription;
+    private @Nullable Receiver receiver;
+    private @Nullable Throwable thrown;
+    private boolean receiving;
+    /** Whether the end of the receiving is waited for. */
+    private boolean awaited;
     private boolean over;
     private boolean cancelled;
     private int taken;
@@ -85,18 +104,108 @@ final class Inbox implements HttpResponse.BodyHandler<Boolean>, HttpResponse.Bod
                 throw new CancellationException();
             }
             item = items.poll();
-            if (item instanceof Item.Bytes && ++taken == REFILL) {
-                taken = 0;
-                hungry = subscription;
+            if (item instanceof Item.Bytes) {
+                hungry = taken();
             }
         } finally {
             lock.unlock();
         }
-        // Outside the lock: the answer to it may arrive on this very thread.
+        request(hungry);
+        return item;
+    }
+
+    /**
+     * Lets the body's bytes go to a receiver: those that are here already on this thread, all others on the one on which
+     * they arrive. That saves a token's way from thread to thread, which costs more than reading it. Waits for the end.
+     *
+     * @return how the body ended; null if bytes did not come in time
+     * @throws CancellationException if the inbox was cancelled
+     */
+    @Nullable
+    Item flow(Receiver to) throws InterruptedException {
+        try {
+            while (true) {
+                Item item = next(to);
+                if (!(item instanceof Item.Bytes bytes)) {
+                    return item;
+                }
+                to.receive(bytes);
+            }
+        } finally {
+            stopFlow();
+        }
+    }
+
+    /** The next item that waits here, once there is one; until then, bytes go to the receiver. */
+    private @Nullable Item next(Receiver to) throws InterruptedException {
+        Flow.Subscription hungry = null;
+        lock.lockInterruptibly();
+        try {
+            while (items.isEmpty() && !cancelled && thrown == null) {
+                receiver = to;
+                long patience = to.patience();
+                if (patience > 0) {
+                    long _ = arrived.awaitNanos(patience);
+                } else if (receiving) {
+                    // What is being received has come in time.
+                    awaited = true;
+                    arrived.await();
+                } else {
+                    return null;
+                }
+            }
+            if (cancelled) {
+                throw new CancellationException();
+            }
+            if (thrown != null) {
+                throw rethrown(thrown);
+            }
+            Item item = items.poll();
+            if (item instanceof Item.Bytes) {
+                hungry = taken();
+            }
+            return item;
+        } finally {
+            lock.unlock();
+            request(hungry);
+        }
+    }
+
+    private void stopFlow() {
+        lock.lock();
+        try {
+            receiver = null;
+            while (receiving) {
+                arrived.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Errors of the receiver are the waiting thread's. */
+    private static RuntimeException rethrown(Throwable thrown) {
+        switch (thrown) {
+            case RuntimeException unchecked -> throw unchecked;
+            case Error error -> throw error;
+            default -> throw new IllegalStateException(thrown);
+        }
+    }
+
+    /** To be called under the lock; what it returns is asked for more after that. */
+    private Flow.@Nullable Subscription taken() {
+        if (++taken < REFILL) {
+            return null;
+        }
+        taken = 0;
+        return subscription;
+    }
+
+    /** Outside the lock: the answer to it may arrive on this very thread. */
+    private static void request(Flow.@Nullable Subscription hungry) {
         if (hungry != null) {
             hungry.request(REFILL);
         }
-        return item;
     }
 
     /** Wakes the reader and tells the sender to stop. Sticky. */
@@ -177,7 +286,54 @@ final class Inbox implements HttpResponse.BodyHandler<Boolean>, HttpResponse.Bod
             buffer.get(bytes, at, count);
             at += count;
         }
-        put(new Item.Bytes(now, bytes));
+        Item.Bytes item = new Item.Bytes(now, bytes);
+        Receiver to = receiverOf(item);
+        if (to != null) {
+            receive(to, item);
+        }
+    }
+
+    /** Who takes it at once; null if it was put for later, or nobody wants it. */
+    private @Nullable Receiver receiverOf(Item.Bytes item) {
+        lock.lock();
+        try {
+            if (over || cancelled || thrown != null) {
+                return null;
+            }
+            if (receiver == null || !items.isEmpty()) {
+                items.add(item);
+                arrived.signal();
+                return null;
+            }
+            receiving = true;
+            return receiver;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void receive(Receiver to, Item.Bytes item) {
+        boolean wake = false;
+        Throwable failed = null;
+        try {
+            wake = to.receive(item);
+        } catch (Throwable any) {
+            failed = any;
+        }
+        Flow.Subscription hungry;
+        lock.lock();
+        try {
+            receiving = false;
+            thrown = failed;
+            hungry = failed == null && !cancelled ? taken() : null;
+            if (wake || awaited || failed != null || receiver == null) {
+                awaited = false;
+                arrived.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+        request(hungry);
     }
 
     @Override
