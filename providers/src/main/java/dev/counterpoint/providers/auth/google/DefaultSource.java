@@ -4,6 +4,7 @@ import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.auth.Environment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Application default credentials, in the order of Google's guide "How Application Default Credentials works": the file that
@@ -16,27 +17,50 @@ final class DefaultSource implements CredentialSource {
     private static final String VARIABLE = "GOOGLE_APPLICATION_CREDENTIALS";
 
     private final Environment environment;
+    private @Nullable FileSource found;
+    private @Nullable CredentialFile machine;
 
     DefaultSource(Environment environment) {
         this.environment = environment;
     }
 
     @Override
-    public CredentialFile read() {
+    public synchronized CredentialFile read() {
         String named = environment.get(VARIABLE).orElse(null);
         if (named != null) {
             try {
-                return new FileSource(Path.of(named)).read();
+                return file(Path.of(named)).read();
             } catch (ProviderException failed) {
                 throw CredentialFile.bad(failed.message() + " It is the one that " + VARIABLE + " names.")
                         .advice("Correct the variable, or remove it.").cause(failed).build();
             }
         }
         Path usual = usual();
-        return Files.exists(usual)
-                ? new FileSource(usual).read()
-                : CredentialFile.of("{\"type\":\"" + METADATA + "\"}", "This machine's metadata server, since "
-                        + VARIABLE + " is not set and " + usual + " does not exist,");
+        if (Files.exists(usual)) {
+            return file(usual).read();
+        }
+        CredentialFile own = machine;
+        if (own == null) {
+            own = CredentialFile.of("{\"type\":\"" + METADATA + "\"}", "This machine's metadata server, since "
+                    + VARIABLE + " is not set and " + usual + " does not exist,");
+            machine = own;
+        }
+        return own;
+    }
+
+    @Override
+    public synchronized void forget() {
+        found = null;
+    }
+
+    /** The same each time while the path is: it knows whether the file has changed since. */
+    private FileSource file(Path path) {
+        FileSource known = found;
+        if (known == null || !known.isOf(path)) {
+            known = new FileSource(path);
+            found = known;
+        }
+        return known;
     }
 
     private Path usual() {

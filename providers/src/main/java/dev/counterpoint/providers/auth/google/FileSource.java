@@ -22,6 +22,10 @@ final class FileSource implements CredentialSource {
         this.path = path;
     }
 
+    boolean isOf(Path other) {
+        return path.equals(other);
+    }
+
     @Override
     public synchronized CredentialFile read() {
         try {

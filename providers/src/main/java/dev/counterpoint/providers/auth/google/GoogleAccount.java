@@ -8,7 +8,6 @@ import dev.counterpoint.providers.config.Secret;
 import dev.counterpoint.providers.http.Authorization;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -30,6 +29,14 @@ public final class GoogleAccount implements Authorization {
     private final InstantSource clock;
     private final String rules;
     private volatile GoogleTokens.@Nullable Held used;
+    private volatile @Nullable Material known;
+    private volatile @Nullable Ready ready;
+
+    /** A credential with its fingerprints, which take longer to compute than all the rest of a run's sign-in. */
+    private record Material(CredentialFile file, String key, String fingerprint) {}
+
+    /** The headers that a token stands in. */
+    private record Ready(Material material, Secret token, Map<String, Secret> headers) {}
 
     /**
      * @param environment where a project may stand; of an explicit credential none
@@ -64,22 +71,25 @@ public final class GoogleAccount implements Authorization {
 
     @Override
     public CompletableFuture<Map<String, Secret>> headers(Unsigned request) {
-        CredentialFile file;
+        Material material;
         try {
-            file = source.read();
+            material = material();
         } catch (ProviderException unusable) {
             return CompletableFuture.failedFuture(unusable);
         }
-        String key = key(file);
-        GoogleTokens.Held entry = entry(key, file);
-        return entry.tokens().get().exceptionallyCompose(failed -> {
+        GoogleTokens.Held entry = entry(material);
+        CompletableFuture<Secret> tokens = entry.tokens().get();
+        if (tokens.state() == CompletableFuture.State.SUCCESS) {
+            return CompletableFuture.completedFuture(headers(material, tokens.resultNow()));
+        }
+        return tokens.exceptionallyCompose(failed -> {
             Throwable cause = failed instanceof CompletionException && failed.getCause() != null
                     ? failed.getCause()
                     : failed;
             return cause instanceof TokenFetch.Reauthenticate needed
-                    ? again(key, entry, needed.failure())
+                    ? again(material, entry, needed.failure())
                     : CompletableFuture.failedFuture(cause);
-        }).thenApply(token -> headers(file, token));
+        }).thenApply(token -> headers(material, token));
     }
 
     /** Drops the token that was refused; one that came since is kept, and other credentials' are as well. */
@@ -95,12 +105,11 @@ public final class GoogleAccount implements Authorization {
     }
 
     /** The person may have signed in again meanwhile: the credential is read once more. If that fails too, the first error stands. */
-    private CompletableFuture<Secret> again(String key, GoogleTokens.Held refused, ProviderException first) {
-        tokens.drop(key, refused);
+    private CompletableFuture<Secret> again(Material material, GoogleTokens.Held refused, ProviderException first) {
+        tokens.drop(material.key(), refused);
         source.forget();
         try {
-            CredentialFile file = source.read();
-            return entry(key(file), file).tokens().get().exceptionallyCompose(_ -> CompletableFuture
+            return entry(material()).tokens().get().exceptionallyCompose(_ -> CompletableFuture
                     .failedFuture(loginNeeded(first)));
         } catch (ProviderException unusable) {
             return CompletableFuture.failedFuture(loginNeeded(first));
@@ -112,24 +121,43 @@ public final class GoogleAccount implements Authorization {
                 .status(first.status()).build();
     }
 
-    private GoogleTokens.Held entry(String key, CredentialFile file) {
-        GoogleTokens.Held entry = tokens.get(key, Fingerprint.of("google").and(file.text()).hex(),
-                () -> new Refreshed<>(() -> fetch.begin(file), MARGINS, clock));
+    private GoogleTokens.Held entry(Material material) {
+        GoogleTokens.Held entry = tokens.get(material.key(), material.fingerprint(),
+                () -> new Refreshed<>(() -> fetch.begin(material.file()), MARGINS, clock));
         used = entry;
         return entry;
     }
 
-    private String key(CredentialFile file) {
-        return Fingerprint.of("google").and(file.text()).and(String.join(" ", CredentialTypes.SCOPES)).and(rules).hex();
+    // Whether it is the very one that was read before: to compare what they hold would take longer than to hash it.
+    @SuppressWarnings("ReferenceEquality")
+    private Material material() {
+        CredentialFile file = source.read();
+        Material before = known;
+        if (before != null && before.file() == file) {
+            return before;
+        }
+        Material read = new Material(file,
+                Fingerprint.of("google").and(file.text()).and(String.join(" ", CredentialTypes.SCOPES)).and(rules)
+                        .hex(),
+                Fingerprint.of("google").and(file.text()).hex());
+        known = read;
+        return read;
     }
 
-    private Map<String, Secret> headers(CredentialFile file, Secret token) {
-        Map<String, Secret> headers = new LinkedHashMap<>();
-        headers.put(AUTHORIZATION, token);
-        String billed = access.quotaProject() != null ? access.quotaProject() : file.optional("quota_project_id");
-        if (billed != null && billed.matches("[A-Za-z0-9:._-]+")) {
-            headers.put(QUOTA_PROJECT, Secret.of(billed));
+    // As above.
+    @SuppressWarnings("ReferenceEquality")
+    private Map<String, Secret> headers(Material material, Secret token) {
+        Ready before = ready;
+        if (before != null && before.material() == material && before.token() == token) {
+            return before.headers();
         }
+        String billed = access.quotaProject() != null
+                ? access.quotaProject()
+                : material.file().optional("quota_project_id");
+        Map<String, Secret> headers = billed != null && billed.matches("[A-Za-z0-9:._-]+")
+                ? Map.of(AUTHORIZATION, token, QUOTA_PROJECT, Secret.of(billed))
+                : Map.of(AUTHORIZATION, token);
+        ready = new Ready(material, token, headers);
         return headers;
     }
 }

@@ -7,15 +7,29 @@ import dev.counterpoint.providers.config.Secret;
 import dev.counterpoint.providers.http.GoogleHttp;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Signs in with Google's credentials. One a program: tokens are shared by all of its runs. Thread-safe.
  */
 public final class GoogleSignIn {
+    private static final int MOST = 64;
+
     private final GoogleHttp http;
     private final SignIns signIns;
     private final Environment environment;
     private final GoogleTokens tokens = new GoogleTokens();
+    private final Map<Asked, GoogleAccount> accounts = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Asked, GoogleAccount> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    private record Asked(Credentials credentials, GoogleAccess access) {}
 
     /**
      * @param signIns     for the metadata server, and its clock
@@ -28,17 +42,20 @@ public final class GoogleSignIn {
     }
 
     /**
-     * Reads nothing yet.
+     * Reads nothing yet. Equal ones have the same account, so that a credential is read and hashed once and not for every run.
      *
      * @throws dev.counterpoint.providers.ProviderException with bad_configuration if these are none of Google's
      */
     public GoogleAccount account(Credentials credentials, GoogleAccess access) {
+        synchronized (accounts) {
+            return accounts.computeIfAbsent(new Asked(credentials, access), _ -> made(credentials, access));
+        }
+    }
+
+    private GoogleAccount made(Credentials credentials, GoogleAccess access) {
         return switch (credentials) {
-            case Credentials.GoogleJson(Secret json, boolean allow) -> {
-                // Read once here: a JSON text does not change.
-                String text = json.reveal();
-                yield account(() -> CredentialFile.of(text, "The credential"), access, allow, Environment.NONE);
-            }
+            case Credentials.GoogleJson(Secret json, boolean allow) ->
+                account(new TextSource(json), access, allow, Environment.NONE);
             case Credentials.GoogleFile(String path, boolean allow) ->
                 account(new FileSource(Path.of(path)), access, allow, Environment.NONE);
             case Credentials.ApplicationDefault() ->
