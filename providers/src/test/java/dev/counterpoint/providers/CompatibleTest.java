@@ -8,6 +8,9 @@ import dev.counterpoint.providers.chat.Message;
 import dev.counterpoint.providers.chat.Parameters;
 import dev.counterpoint.providers.chat.Part;
 import dev.counterpoint.providers.chat.Role;
+import dev.counterpoint.providers.chat.StopReason;
+import dev.counterpoint.providers.chat.StreamEvent;
+import dev.counterpoint.providers.chat.Usage;
 import dev.counterpoint.providers.config.Common;
 import dev.counterpoint.providers.config.Credentials;
 import dev.counterpoint.providers.config.ProviderConfig;
@@ -22,6 +25,7 @@ import dev.counterpoint.providers.testing.WireServer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,18 +47,85 @@ class CompatibleTest {
             "groq | Three r's. | There are three. | 18 | 12", "minimax | The user greets me. | Hi! I'm fine. | 26 | 46",
             "mistral | Four friends, one table. | They sit together. | 15 | 33",
             "perplexity | Estimates differ. | 200 to 400 billion[1]. | 14 | 12",
-            "xai | First, the greeting | Oi! | 210 | 2"})
-    void answer_ofEachDialectIsReadAsDocumented(String preset, String reasoning, String text, long input,
+            "xai | First, the greeting | Oi! | 210 | 190", "cerebras | | Hello. | 43 | 3",
+            "together | | Hello. | 43 | 3",
+            "huggingface | Okay, the user | life! 🌟 | 10 | 955",
+            "moonshot | The user is asking me to reply | OK | 90 | 50",
+            "novita | We need to | . | 19 | 657", "openrouter | | I’m ChatGPT | 9 | 104",
+            "vercel | Let me think. | The meaning of life is a deeply personal question... | 15 | 150",
+            "databricks | i'm thinking. | # 5 Question and Answer Pairs | 38 | 12",
+            "sambanova | We answer. | The capital of France is **Paris**. | 10 | 51",
+            "vllm | 9.11 is less than 9.8. | 9.8 is greater. | 21 | 19",
+            "zai | The user greets. | Spring comes. | 8 | 262",
+            "nvidia | Think. | hi | 512 | 64", "lmstudio | A greeting. | Hello! | 17 | 287"})
+    void answer_ofEachDialectIsReadAsDocumented(String preset, @Nullable String reasoning, String text, long input,
             long output) {
         try (WireServer server = answering("compatible/" + preset + ".sse")) {
             Wire.Outcome outcome = Wire.run(clients, config(preset, server));
 
             assertThat(outcome.failure()).isNull();
             Kept kept = Kept.of(outcome.events());
-            assertThat(kept.reasoning().strip()).isEqualTo(reasoning);
+            assertThat(kept.reasoning().strip()).isEqualTo(reasoning == null ? "" : reasoning);
             assertThat(kept.text()).isEqualTo(text);
+            assertThat(kept.stopped()).isEqualTo(new StreamEvent.Stopped(StopReason.END, "stop"));
             assertThat(kept.usage().input()).isEqualTo(input);
             assertThat(kept.usage().output()).isEqualTo(output);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "dashscope | dashscope-tool-call | weather | {\"location\": \"San Francisco\"}",
+            "llamacpp | llamacpp-tool-call | square_root | {\"number\":132413}",
+            "xai | xai-tool-call | weather | {\"location\":\"San Francisco\"}"})
+    void toolCall_ofEachDialectIsOneCall(String preset, String fixture, String name, String arguments) {
+        Kept kept = kept(preset, fixture);
+
+        assertThat(kept.calls()).singleElement().satisfies(call -> {
+            assertThat(call.id()).hasSizeGreaterThan(8);
+            assertThat(call.name()).isEqualTo(name);
+            assertThat(call.arguments()).isEqualTo(arguments);
+        });
+        assertThat(kept.text()).isEmpty();
+        assertThat(kept.stopped()).isEqualTo(new StreamEvent.Stopped(StopReason.TOOL_CALL, "tool_calls"));
+    }
+
+    /** Where its counts stand, and what they count. */
+    @Test
+    void usage_isCountedAlike_whereverTheServerPutsIt() {
+        assertThat(kept("moonshot", "moonshot-choice-usage").usage()).as("inside the choice")
+                .isEqualTo(new Usage(12L, 5L, null, null, 1L));
+        assertThat(kept("together", "together").usage()).as("without details")
+                .isEqualTo(new Usage(43L, 3L, 0L, null, null));
+        assertThat(kept("xai", "xai-tool-call").usage()).as("reasoning beside the answer")
+                .isEqualTo(new Usage(307L, 253L, 306L, null, 227L));
+        assertThat(kept("mistral", "mistral-text").usage()).isEqualTo(new Usage(19L, 2L, 0L, null, null));
+    }
+
+    @Test
+    void error_afterTheFinishReasonTakesNothingFromTheAnswer() {
+        Kept kept = kept("openrouter", "openrouter-error-after-stop");
+
+        assertThat(kept.reasoning()).isEqualTo("We need to respond to a greeting. The user");
+        assertThat(kept.stopped()).isEqualTo(new StreamEvent.Stopped(StopReason.LENGTH, "length"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "openrouter | {'type':'reasoning.encrypted','data':'gAAAAABpCCSIBxdevbk-8QtJuf4C6mgqDwXaUXZGqXqKQRX62aYMAYCg7DbFt3','id':'rs_0aa4f2c435e6d1dc0169082486816c8193a029b5fc4ef1764f','format':'openai-responses-v1','index':0}",
+            "vercel | {'type':'reasoning.text','text':'Let me think.','signature':'anthropic-signature-xyz','format':'anthropic-claude-v1','index':0}"})
+    void reasoningDetails_goBackAsTheyCame_toTheGatewaysThatSendThem(String preset, String detail) {
+        List<Part> answered = kept(preset, preset).parts();
+        try (WireServer server = answering("openai/text.sse")) {
+            Wire.run(clients, config(preset, server), Wire.request(Message.user("Hello"),
+                    new Message(Role.ASSISTANT, answered), Message.user("And now?")), ExchangeObserver.NONE);
+            Wire.run(clients, config("groq", server), Wire.request(Message.user("Hello"),
+                    new Message(Role.ASSISTANT, answered), Message.user("And now?")), ExchangeObserver.NONE);
+
+            assertThat(Json.read(server.requests().getFirst().body()).orElseThrow()
+                    .at("/messages/1/reasoning_details")).isEqualTo(
+                            Json.read(("[" + detail + "]").replace('\'', '"')).orElseThrow());
+            assertThat(server.requests().getLast().body()).doesNotContain("reasoning_details");
         }
     }
 
@@ -157,6 +228,14 @@ class CompatibleTest {
 
         assertThat(config.address()).hasToString("Optional[http://localhost:1234/v1]");
         assertThat(config.credentials()).isEqualTo(new Credentials.None());
+    }
+
+    private Kept kept(String preset, String fixture) {
+        try (WireServer server = answering("compatible/" + fixture + ".sse")) {
+            Wire.Outcome outcome = Wire.run(clients, config(preset, server));
+            assertThat(outcome.failure()).isNull();
+            return Kept.of(outcome.events());
+        }
     }
 
     private String body(String preset) {

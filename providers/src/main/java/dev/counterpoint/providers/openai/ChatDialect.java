@@ -26,7 +26,9 @@ public record ChatDialect(String server, String chatPath, @Nullable String model
          */
         FIELD,
         /** Between think tags before the text, as it came (MiniMax: "must be preserved completely"). */
-        TAGS
+        TAGS,
+        /** In {@code reasoning_details}, as they came (OpenRouter, "Preserving reasoning"). */
+        DETAILS
     }
 
     /** With no reasoning that goes back. */

@@ -32,6 +32,7 @@ public final class OpenAiReader implements StreamDecoder {
     private final SseDecoder sse = new SseDecoder(this::read);
     private final PartSequence parts;
     private final OpenAiToolCalls calls;
+    private final ReasoningDetails details = new ReasoningDetails();
     private final @Nullable ThinkTags thinkTags;
     private Progress progress = Progress.OPEN;
     private final TextParts texts;
@@ -116,9 +117,9 @@ public final class OpenAiReader implements StreamDecoder {
                 events.accept(new StreamEvent.Unknown(choice.toString()));
             }
         }
-        JsonNode usage = chunk.path("usage");
-        if (usage.isObject()) {
-            events.accept(new StreamEvent.UsageReported(usage(usage)));
+        Usage usage = OpenAiUsage.find(chunk);
+        if (usage != null) {
+            events.accept(new StreamEvent.UsageReported(usage));
         } else if (!choices.isArray()) {
             events.accept(new StreamEvent.Unknown(chunk.toString()));
         }
@@ -137,6 +138,7 @@ public final class OpenAiReader implements StreamDecoder {
         JsonNode delta = choice.path("delta");
         if (progress == Progress.OPEN) {
             reasoning(Json.textOrEmpty(delta.path("reasoning_content")), Json.textOrEmpty(delta.path("reasoning")));
+            details.add(delta);
             content(delta.path("content"));
             texts.add(new PartKind.Refusal(), Json.textOrEmpty(delta.path("refusal")));
             calls(delta);
@@ -145,13 +147,14 @@ public final class OpenAiReader implements StreamDecoder {
                 endThinking();
                 calls.finish();
                 parts.endAll();
+                details.end(parts);
                 progress = Progress.STOPPED;
                 events.accept(new StreamEvent.Stopped(reason(finish), finish));
             }
         }
     }
 
-    /** A string; with Mistral's reasoning models a list of typed chunks, of which a thinking one holds a list itself. */
+    /** A string; with Mistral's and Databricks' reasoning models typed chunks, of which a thinking one holds a list itself. */
     private void content(JsonNode content) {
         words(Json.textOrEmpty(content));
         if (!content.isArray()) {
@@ -162,6 +165,11 @@ public final class OpenAiReader implements StreamDecoder {
                 case "text" -> words(Json.textOrEmpty(piece.path("text")));
                 case "thinking" -> {
                     for (JsonNode thought : piece.path("thinking")) {
+                        texts.add(new PartKind.Reasoning(), Json.textOrEmpty(thought.path("text")));
+                    }
+                }
+                case "reasoning" -> {
+                    for (JsonNode thought : piece.path("summary")) {
                         texts.add(new PartKind.Reasoning(), Json.textOrEmpty(thought.path("text")));
                     }
                 }
@@ -212,13 +220,6 @@ public final class OpenAiReader implements StreamDecoder {
             case "content_filter" -> StopReason.FILTERED;
             default -> StopReason.OTHER;
         };
-    }
-
-    private static Usage usage(JsonNode usage) {
-        return new Usage(Json.number(usage.path("prompt_tokens")), Json.number(usage.path("completion_tokens")),
-                Json.number(usage.path("prompt_tokens_details").path("cached_tokens")),
-                Json.number(usage.path("prompt_tokens_details").path("cache_write_tokens")),
-                Json.number(usage.path("completion_tokens_details").path("reasoning_tokens")));
     }
 
     private static boolean isDone(byte[] data, int offset, int length) {

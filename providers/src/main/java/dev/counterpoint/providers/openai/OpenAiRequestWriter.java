@@ -3,6 +3,7 @@ package dev.counterpoint.providers.openai;
 import dev.counterpoint.providers.catalog.ParameterPlan;
 import dev.counterpoint.providers.chat.ChatRequest;
 import dev.counterpoint.providers.chat.Message;
+import dev.counterpoint.providers.chat.Opaque;
 import dev.counterpoint.providers.chat.OutputFormat;
 import dev.counterpoint.providers.chat.Part;
 import dev.counterpoint.providers.http.Functions;
@@ -109,6 +110,13 @@ final class OpenAiRequestWriter {
             if (dialect.goesBack() == GoesBack.FIELD) {
                 written.put("reasoning_content", reasoning(message));
             }
+        }
+        if (dialect.goesBack() == GoesBack.DETAILS) {
+            message.parts().forEach(part -> {
+                if (part instanceof Part.Reasoning(_, Opaque opaque)) {
+                    ReasoningDetails.write(opaque, written);
+                }
+            });
         }
         return written;
     }

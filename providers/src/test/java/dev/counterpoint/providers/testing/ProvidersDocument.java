@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,8 +26,6 @@ import java.util.stream.Stream;
  * @param spokenProtocol whether the sandbox, and so the contract test, speaks a protocol
  */
 public record ProvidersDocument(Predicate<String> spokenKind, Predicate<WireProtocol> spokenProtocol) {
-    /** Those that stand elsewhere. */
-    private static final Map<String, String> FIXTURES = Map.of("openrouter", "openai/reasoning.sse");
     private static final String HEAD = """
             # Providers
 
@@ -34,9 +33,11 @@ public record ProvidersDocument(Predicate<String> spokenKind, Predicate<WireProt
             `mvn -pl providers -am test -Dtest=ProvidersDocumentTest -Dproviders.md=write -Dsurefire.failIfNoSpecifiedTests=false`.
 
             How each was tested:
-            - *documented wire*: against what the vendor's documentation or its SDK shows of the stream, transcribed by hand with
-              its source in `providers/src/test/resources/wire/README.md`; and, for a protocol, against the sandbox over sockets in
-              the twenty situations of `ContractTest`.
+            - *documented wire*: against what the vendor's documentation or its SDK shows of the stream, or what a public client
+              recorded of it, transcribed by hand with its source in `providers/src/test/resources/wire/README.md`; and, for a
+              protocol, against the sandbox over sockets in the twenty situations of `ContractTest`.
+            - *documented shape*: against a stream that was put together from the fields which the vendor's documentation or its SDK
+              names; no stream of this vendor's was at hand.
             - *sandbox only*: the same client, told by data in what this server differs, against OpenAI's documented wire and the
               sandbox; nothing of this vendor's own stream was at hand.
             - *not yet*: this version does not speak it.
@@ -99,18 +100,25 @@ public record ProvidersDocument(Predicate<String> spokenKind, Predicate<WireProt
                         + (preset.keyHeader().equals("authorization") ? "" : " (`" + preset.keyHeader() + "`)"),
                 "yes", reasoning(preset), yes(preset.can().contains("tools")), yes(preset.can().contains("images")),
                 yes(preset.can().contains("json")), yes(preset.modelsPath() != null),
-                hasFixture(FIXTURES.getOrDefault(preset.id(), "compatible/" + preset.id() + ".sse"))
-                        ? "documented wire"
-                        : "sandbox only"));
+                tested("`compatible/" + preset.id() + "[.-]")));
     }
 
     private static String tested(ProtocolFeatures protocol, List<ProtocolFeatures> spoken) {
         if (!spoken.contains(protocol)) {
             return spoken.isEmpty() ? "not yet" : protocol.title() + ": not yet";
         }
-        boolean fixtures = new String(Wire.fixture("README.md"), StandardCharsets.UTF_8).lines()
-                .anyMatch(row -> row.contains("`" + protocol.protocol().wire() + "/") && !row.contains("sandbox only"));
-        return fixtures ? "documented wire" : "sandbox only";
+        return tested("`" + protocol.protocol().wire() + "/");
+    }
+
+    /** In the words of the fixtures' own table, by the name with which they begin. */
+    private static String tested(String fixtures) {
+        Pattern name = Pattern.compile(fixtures);
+        List<String> rows = new String(Wire.fixture("README.md"), StandardCharsets.UTF_8).lines()
+                .filter(row -> row.startsWith("|") && name.matcher(row).find() && !row.contains("sandbox only"))
+                .toList();
+        return rows.isEmpty()
+                ? "sandbox only"
+                : rows.stream().allMatch(row -> row.contains("shape only")) ? "documented shape" : "documented wire";
     }
 
     private static String said(List<ProtocolFeatures> spoken, Function<ProtocolFeatures, Carried> of) {
@@ -132,10 +140,6 @@ public record ProvidersDocument(Predicate<String> spokenKind, Predicate<WireProt
                                 ? "`<think>`"
                                 : word.equals("chunks") ? "chunks" : "`" + word + "`")
                         .collect(Collectors.joining(", "));
-    }
-
-    private static boolean hasFixture(String path) {
-        return ProvidersDocument.class.getResource("/wire/" + path) != null;
     }
 
     private static String yes(boolean it) {

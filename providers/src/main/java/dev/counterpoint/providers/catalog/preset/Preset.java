@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param streamOptions whether {@code stream_options} may be sent, which asks for the usage
  * @param thinkTags     whether reasoning may come between {@code <think>} and {@code </think>} inside the text
  * @param reasoning     where reasoning comes, in the words of {@code presets.json}; "none" where it does not
- * @param reasoningBack how reasoning of earlier turns goes back: "none", "field" or "tags"
+ * @param reasoningBack how reasoning of earlier turns goes back: "none", "field", "tags" or "details"
  * @param can           what some of its models take: {@code tools}, {@code images}, {@code json}
  * @param note          a sentence for people; may be empty
  * @param source        where this was read
