@@ -53,9 +53,8 @@ final class BackupReader {
                         file + " is empty.");
             }
             Integrity.check(sql, file);
-            Contents contents = new Contents(
-                    sql.list("SELECT name FROM provider ORDER BY name_key", row -> row.getString(1)),
-                    (int) sql.number("SELECT count(*) FROM prompt"), sql.number("SELECT count(*) FROM comparison"));
+            Contents contents = new Contents(providers(sql), prompts(sql),
+                    sql.number("SELECT count(*) FROM comparison"));
             return new BackupFile(file, kind, BackupDirectory.madeAt(file), bytes, contents, null);
         } catch (SQLException failed) {
             return new BackupFile(file, kind, BackupDirectory.madeAt(file), bytes, null,
@@ -63,5 +62,13 @@ final class BackupReader {
         } catch (ProviderException failed) {
             return new BackupFile(file, kind, BackupDirectory.madeAt(file), bytes, null, failed.message());
         }
+    }
+
+    static List<String> providers(Sql sql) throws SQLException {
+        return sql.list("SELECT name FROM provider ORDER BY name_key", row -> row.getString(1));
+    }
+
+    static int prompts(Sql sql) throws SQLException {
+        return (int) sql.number("SELECT count(*) FROM prompt");
     }
 }

@@ -57,6 +57,11 @@ public final class BackupStore {
         return database.read(sql -> reader.list());
     }
 
+    /** What a backup made now would hold. */
+    public CompletableFuture<BackupFile.Contents> present() {
+        return database.read(sql -> new BackupFile.Contents(BackupReader.providers(sql), BackupReader.prompts(sql), 0));
+    }
+
     /** Makes one now. */
     public CompletableFuture<BackupFile> create() {
         return database.read(sql -> reader.read(writer.write(sql, BackupFile.Kind.MANUAL)));

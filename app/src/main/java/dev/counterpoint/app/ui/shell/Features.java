@@ -35,6 +35,7 @@ final class Features {
     private static final long TYPING_PAUSE_MILLIS = 220;
 
     private final Store store;
+    private final Executor fx;
     private final Consumer<Section> go;
     private final When when;
     private final SettingsViewModel settings;
@@ -49,6 +50,7 @@ final class Features {
     Features(Store store, RunEngine engine, ProviderClients clients, InstantSource clock, Executor fx,
             SettingsViewModel settings, UnaryOperator<@Nullable String> environment, Consumer<Section> go) {
         this.store = store;
+        this.fx = fx;
         this.go = go;
         this.settings = settings;
         this.when = new When(clock, ZoneId.systemDefault());
@@ -113,8 +115,14 @@ final class Features {
             case LIBRARY -> new LibraryView(library, when, () -> go.accept(Section.COMPARE));
             case HISTORY -> new HistoryView(history, when, () -> go.accept(Section.COMPARE));
             case PROVIDERS -> new ProvidersView(providers);
-            case SETTINGS -> new SettingsView(settings, store.file(), store.sealing(), version());
+            case SETTINGS -> new SettingsView(settings, store.file(), store.sealing(), backups(), version());
         };
+    }
+
+    private BackupsView backups() {
+        BackupsViewModel model = new BackupsViewModel(store.backups(), fx, settings::read);
+        var _ = model.start();
+        return new BackupsView(model, when);
     }
 
     /** From the jar's manifest; a build that is run from its classes has none. */

@@ -23,9 +23,10 @@ final class SettingsView extends BorderPane {
 
     /**
      * @param database the file that everything is kept in
+     * @param backups  the part that lists them
      * @param version  of the program, for a person
      */
-    SettingsView(SettingsViewModel model, Path database, Sealing sealing, String version) {
+    SettingsView(SettingsViewModel model, Path database, Sealing sealing, BackupsView backups, String version) {
         Label title = new Label("Settings");
         title.getStyleClass().add("title");
         HBox toolbar = new HBox(title);
@@ -39,6 +40,7 @@ final class SettingsView extends BorderPane {
                                 + "COUNTERPOINT_DATA or --data to keep it elsewhere."),
                         row("Log file", path(home.resolve("counterpoint.log")),
                                 "What went wrong, for reports. It holds no key, no prompt and no answer.")),
+                group("Backups", backups),
                 group("Keys", text(sealing.title() + " " + sealing.explanation())),
                 group("Keyboard", keys(),
                         text("Everything can be done without a mouse; F1 lists the shortcuts anywhere.")),

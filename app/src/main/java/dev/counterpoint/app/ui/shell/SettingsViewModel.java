@@ -39,6 +39,11 @@ final class SettingsViewModel {
         }, fx);
     }
 
+    /** Applies what is kept now, after a backup was restored. */
+    void read() {
+        var _ = settings.get(THEME).thenAcceptAsync(kept -> kept.ifPresent(word -> theme.set(mode(word))), fx);
+    }
+
     ObjectProperty<Theme.Mode> themeProperty() {
         return theme;
     }
