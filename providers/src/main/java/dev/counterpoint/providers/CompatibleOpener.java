@@ -6,6 +6,7 @@ import dev.counterpoint.providers.chat.WireProtocol;
 import dev.counterpoint.providers.config.ProviderConfig;
 import dev.counterpoint.providers.http.Authorization;
 import dev.counterpoint.providers.http.Endpoint;
+import dev.counterpoint.providers.http.Scope;
 import dev.counterpoint.providers.openai.ChatDialect;
 import dev.counterpoint.providers.openai.OpenAiClient;
 import java.util.Locale;
@@ -24,8 +25,9 @@ final class CompatibleOpener {
                         .advice("Choose another preset, or the kind “openai” with the server's base URL.").build());
         Endpoint endpoint = new Endpoint(config.baseUrl(), preset.headers(),
                 Authorization.key(preset.keyHeader(), preset.keyPrefix(), Opening.key(config)), config.headers());
-        return new OpenAiClient(opening.scope(endpoint, config, observer),
-                opening.plan(WireProtocol.OPENAI, preset.id()), dialect(preset));
+        Scope scope = opening.scope(endpoint, config, observer);
+        OpenAiClient client = new OpenAiClient(scope, opening.plan(WireProtocol.OPENAI, preset.id()), dialect(preset));
+        return preset.offers() == null ? client : new OfferingClient(client, scope, preset.offers());
     }
 
     private static ChatDialect dialect(Preset preset) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.counterpoint.providers.chat.ChatRequest;
 import dev.counterpoint.providers.chat.Message;
+import dev.counterpoint.providers.chat.ModelInfo;
+import dev.counterpoint.providers.chat.Offer;
 import dev.counterpoint.providers.chat.Parameters;
 import dev.counterpoint.providers.chat.Part;
 import dev.counterpoint.providers.chat.Role;
@@ -22,6 +24,7 @@ import dev.counterpoint.providers.http.Json;
 import dev.counterpoint.providers.testing.Kept;
 import dev.counterpoint.providers.testing.Wire;
 import dev.counterpoint.providers.testing.WireServer;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -196,6 +199,39 @@ class CompatibleTest {
     }
 
     @Test
+    void models_ofALiteLlmProxyHaveThePricesAndLimitsOfItsModelInfo() {
+        try (WireServer server = answering(Map.of("/root/v1/models", "openai/models.json", "/root/v1/model/info",
+                "compatible/litellm-model-info.json"));
+                ProviderClient client = clients.open(config("litellm", server), ExchangeObserver.NONE)) {
+            assertThat(client.models()).filteredOn(model -> model.id().equals("model-id-0")).singleElement()
+                    .extracting(ModelInfo::offer)
+                    .isEqualTo(new Offer(new BigDecimal("2.5"), BigDecimal.TEN.stripTrailingZeros(),
+                            new BigDecimal("1.25"), null, 128_000L, 16_384L));
+            assertThat(client.models()).filteredOn(model -> model.id().equals("model-id-1")).singleElement()
+                    .extracting(ModelInfo::offer).as("a price of 0 is none").isEqualTo(Offer.NOTHING);
+        }
+    }
+
+    @Test
+    void models_areListedWithoutPrices_whereTheKeyMayNotSeeThem() {
+        try (WireServer server = answering(Map.of("/root/v1/models", "openai/models.json"));
+                ProviderClient client = clients.open(config("litellm", server), ExchangeObserver.NONE)) {
+            assertThat(client.models()).isNotEmpty().extracting(ModelInfo::offer).containsOnly(Offer.NOTHING);
+        }
+    }
+
+    @Test
+    void models_ofOpenRouterHaveItsPrices_andNoneWhereThePriceVaries() {
+        try (WireServer server = answering(Map.of("/root/v1/models", "compatible/openrouter-models.json"));
+                ProviderClient client = clients.open(config("openrouter", server), ExchangeObserver.NONE)) {
+            assertThat(client.models()).extracting(ModelInfo::offer).containsExactly(
+                    new Offer(new BigDecimal("3"), new BigDecimal("15"), new BigDecimal("0.3"), new BigDecimal("3.75"),
+                            200_000L, 64_000L),
+                    new Offer(null, null, null, null, 2_000_000L, null));
+        }
+    }
+
+    @Test
     void models_ofAProviderWithoutAListSaySo_andAskNobody() {
         try (WireServer server = answering("openai/text.sse");
                 ProviderClient client = clients.open(config("perplexity", server), ExchangeObserver.NONE)) {
@@ -247,6 +283,15 @@ class CompatibleTest {
             assertThat(server.requests().getFirst().target()).isEqualTo("/root/v1/chat/completions");
             return server.requests().getFirst().body();
         }
+    }
+
+    /** Answers JSON by path, and 403 elsewhere. */
+    private static WireServer answering(Map<String, String> fixtures) {
+        return new WireServer((request, to) -> {
+            String fixture = fixtures.get(request.target());
+            to.answer(fixture == null ? 403 : 200, "application/json",
+                    fixture == null ? "{}" : new String(Wire.fixture(fixture), StandardCharsets.UTF_8));
+        });
     }
 
     private static WireServer answering(String fixture) {

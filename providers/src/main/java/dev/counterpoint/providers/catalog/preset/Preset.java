@@ -25,15 +25,15 @@ import org.jspecify.annotations.Nullable;
  * @param reasoning     where reasoning comes, in the words of {@code presets.json}; "none" where it does not
  * @param reasoningBack how reasoning of earlier turns goes back: "none", "field", "tags" or "details"
  * @param can           what some of its models take: {@code tools}, {@code images}, {@code json}
+ * @param offers        where it lists prices and limits; null if nowhere
  * @param note          a sentence for people; may be empty
  * @param source        where this was read
  * @param checked       when it was read
  */
 public record Preset(String id, String title, String baseUrl, boolean wantsKey, String keyHeader, String keyPrefix,
         Map<String, String> headers, String chatPath, @Nullable String modelsPath, String maxTokens,
-        boolean streamOptions, boolean thinkTags, String reasoning, String reasoningBack, Set<String> can, String note,
-        String source,
-        LocalDate checked) {
+        boolean streamOptions, boolean thinkTags, String reasoning, String reasoningBack, Set<String> can,
+        @Nullable OfferFields offers, String note, String source, LocalDate checked) {
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
     public Preset {

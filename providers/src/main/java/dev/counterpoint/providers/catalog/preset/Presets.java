@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -63,8 +64,19 @@ public record Presets(List<Preset> all, List<OwnProtocol> own, Map<String, Strin
                 node.path("thinkTags").booleanValue(false), node.path("reasoning").stringValue("none"),
                 node.path("reasoningBack").stringValue("none"),
                 node.path("can").valueStream().map(JsonNode::stringValue).collect(Collectors.toSet()),
-                node.path("note").stringValue(""), node.path("source").stringValue(),
+                offers(node.path("offers")), node.path("note").stringValue(""), node.path("source").stringValue(),
                 LocalDate.parse(node.path("checked").stringValue()));
+    }
+
+    private static @Nullable OfferFields offers(JsonNode node) {
+        if (!node.isObject()) {
+            return null;
+        }
+        Map<String, String> fields = new LinkedHashMap<>();
+        node.properties().forEach(field -> fields.put(field.getKey(), field.getValue().stringValue()));
+        String path = String.valueOf(fields.remove("path"));
+        String id = String.valueOf(fields.remove("id"));
+        return new OfferFields(path, id, fields);
     }
 
     private static OwnProtocol own(JsonNode node) {
