@@ -49,6 +49,7 @@ import java.util.function.UnaryOperator;
 public final class HttpProviderClients implements ProviderClients {
     private final Supplier<URI> sandbox;
     private final Transports transports;
+    private final RunningScopes scopes = new RunningScopes(System::nanoTime);
     private final Opening opening;
     private final AwsClients aws;
     private final AzureOpener azure;
@@ -122,6 +123,25 @@ public final class HttpProviderClients implements ProviderClients {
 
     @Override
     public ProviderClient open(ProviderConfig config, ExchangeObserver observer) {
+        return scopes.open(config.name(), observer, watched -> opened(config, watched));
+    }
+
+    @Override
+    public Connections connections() {
+        return new Connections(transports.seen(), scopes.now());
+    }
+
+    @Override
+    public void retire(ProviderConfig before) {
+        transports.retire(before);
+    }
+
+    /** What holds for every connection from now on; what runs ends on the connection that it has. */
+    public void update(TransportOptions options) {
+        transports.update(options);
+    }
+
+    private ProviderClient opened(ProviderConfig config, ExchangeObserver observer) {
         return switch (config) {
             case ProviderConfig.OpenAi openAi -> OpenAiOpener.open(opening, openAi, observer);
             case ProviderConfig.Plain plain -> switch (plain.vendor()) {
@@ -140,7 +160,7 @@ public final class HttpProviderClients implements ProviderClients {
             case ProviderConfig.Bedrock bedrock -> aws.bedrock(bedrock, observer);
             case ProviderConfig.SageMaker sageMaker -> aws.sageMaker(sageMaker, observer);
             case ProviderConfig.Watsonx watsonx -> WatsonxOpener.open(opening, watsonx, observer);
-            case ProviderConfig.Sandbox own -> new SandboxClient(sandbox, own, at -> open(at, observer));
+            case ProviderConfig.Sandbox own -> new SandboxClient(sandbox, own, at -> opened(at, observer));
         };
     }
 

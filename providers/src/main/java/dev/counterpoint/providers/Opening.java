@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record Opening(Scope.Shared shared, ModelCatalog models, ParameterCatalog parameters, SignIns signIns) {
 
     Scope scope(Endpoint endpoint, ProviderConfig config, ExchangeObserver observer) {
-        return new Scope(endpoint, config.timeLimits(), shared, observer);
+        return new Scope(endpoint, config, shared, observer);
     }
 
     /**

@@ -16,6 +16,19 @@ public interface ProviderClients extends AutoCloseable {
      */
     ProviderClient open(ProviderConfig config, ExchangeObserver observer);
 
+    /** What lives beneath the scopes at this moment. May be asked at any time, by any thread. */
+    default Connections connections() {
+        return Connections.NONE;
+    }
+
+    /**
+     * A saved configuration was changed or removed: connections that were made for it are used for nothing new, and close
+     * when the last run on them has ended.
+     *
+     * @param before as it was
+     */
+    default void retire(ProviderConfig before) {}
+
     /** Closes idle transports; one that is leased is closed when its last lease returns. */
     @Override
     void close();

@@ -56,6 +56,11 @@ public sealed interface ProviderConfig {
         return common().timeLimits();
     }
 
+    /** How many connections there may be at a time to one host; over HTTP/2 the server decides. */
+    default int connections() {
+        return common().connections();
+    }
+
     /** The same under another name or identity. */
     default ProviderConfig renamed(ProviderId newId, String newName) {
         return with(common().renamed(newId, newName));

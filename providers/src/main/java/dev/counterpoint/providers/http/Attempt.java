@@ -6,7 +6,6 @@ import dev.counterpoint.providers.Layer;
 import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.config.TimeLimits;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -25,7 +24,7 @@ final class Attempt {
 
     private final int number;
     private final Exchange exchange;
-    private final Lease<HttpClient> lease;
+    private final Lease<Transport> lease;
     private final TimeLimits limits;
     private final InstantSource clock;
     private final ExchangeObserver observer;
@@ -35,7 +34,7 @@ final class Attempt {
     private final Deadline firstByte;
     private boolean failed;
 
-    Attempt(int number, Exchange exchange, Lease<HttpClient> lease, Endpoint endpoint, TimeLimits limits,
+    Attempt(int number, Exchange exchange, Lease<Transport> lease, Endpoint endpoint, TimeLimits limits,
             InstantSource clock, ExchangeObserver observer) {
         this.number = number;
         this.exchange = exchange;

@@ -56,14 +56,8 @@ final class GoogleTransport extends HttpTransport {
 
     private HttpResponse<byte[]> send(HttpRequest request, URI uri) throws IOException {
         NetworkFailures failures = new NetworkFailures(BaseUrl.hostOf(uri), LIMITS);
-        KeyManagerFactory shown = identity;
-        if (shown != null) {
-            try (HttpClient own = transports.apart(shown, CONNECT)) {
-                return await(own, request, failures);
-            }
-        }
-        try (Lease<HttpClient> lease = transports.lease(uri, LIMITS)) {
-            return await(lease.value(), request, failures);
+        try (Lease<Transport> lease = transports.lease(uri, LIMITS, Tenant.NOBODY, identity)) {
+            return await(lease.value().client(), request, failures);
         }
     }
 

@@ -3,7 +3,6 @@ package dev.counterpoint.providers.http;
 import dev.counterpoint.providers.SentRequest;
 import dev.counterpoint.providers.config.Secret;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -61,12 +60,12 @@ final class HttpCall {
         return new HttpCall(method, uri, all, hidden, body, notSent);
     }
 
-    Exchange.Sender sender(HttpClient client) {
+    Exchange.Sender sender(Transport transport) {
         if (method.equals(StreamCall.WEB_SOCKET)) {
             return inbox -> new WebSocketTalk(inbox, new String(body, StandardCharsets.UTF_8).lines().toList())
-                    .open(client, uri, headers);
+                    .open(transport.client(), uri, headers);
         }
-        return inbox -> client.sendAsync(toRequest(), inbox);
+        return inbox -> transport.send(toRequest(), inbox);
     }
 
     private HttpRequest toRequest() {

@@ -12,6 +12,9 @@ public interface Lease<T> extends AutoCloseable {
     /** No connection could be made through it; after some failures in a row the next lease gets a new one. */
     void failed();
 
+    /** Perhaps nothing comes through it any more: the next lease gets a new one. */
+    void doubted();
+
     /** Gives it back. Idempotent. */
     @Override
     void close();

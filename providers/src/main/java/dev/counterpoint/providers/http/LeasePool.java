@@ -2,33 +2,52 @@ package dev.counterpoint.providers.http;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Things that are dear to make, shared by all who ask under an equal key and counted while they do. One with no lease out
- * is closed after some idle time. Thread-safe.
+ * is closed after some idle time; one that is replaced, with its last lease. Thread-safe.
  */
 final class LeasePool<K, T> implements AutoCloseable {
     private static final int FAILURES_BEFORE_NEW = 3;
+
+    /**
+     * One of them at a moment.
+     *
+     * @param idle     since its last lease came back; null while it is leased
+     * @param failures in a row
+     * @param retired  replaced, and closed with its last lease
+     */
+    record Seen<K, T>(K key, T value, Duration age, int leases, @Nullable Duration idle, int failures,
+            boolean retired) {}
 
     private final Function<K, T> make;
     private final Consumer<T> dispose;
     private final Duration idle;
     private final Timer timer;
+    private final LongSupplier nanoTime;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<K, Shared> current = new HashMap<>();
+    /** Those that are not closed, in the order in which they were made. */
+    private final Set<Shared> open = new LinkedHashSet<>();
     private boolean closed;
 
-    LeasePool(Function<K, T> make, Consumer<T> dispose, Duration idle, Timer timer) {
+    LeasePool(Function<K, T> make, Consumer<T> dispose, Duration idle, Timer timer, LongSupplier nanoTime) {
         this.make = make;
         this.dispose = dispose;
         this.idle = idle;
         this.timer = timer;
+        this.nanoTime = nanoTime;
     }
 
     /**
@@ -43,6 +62,27 @@ final class LeasePool<K, T> implements AutoCloseable {
             Shared shared = current.computeIfAbsent(key, k -> new Shared(k, make.apply(k)));
             shared.take();
             return new Held(shared);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Those whose key is no longer wanted: the next lease gets a new one, the old is closed with its last lease. */
+    void retire(Predicate<K> unwanted) {
+        lock.lock();
+        try {
+            current.values().stream().filter(shared -> unwanted.test(shared.key)).toList().forEach(Shared::retire);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All that are open, the oldest first. */
+    List<Seen<K, T>> seen() {
+        lock.lock();
+        try {
+            long now = nanoTime.getAsLong();
+            return open.stream().map(shared -> shared.seen(now)).toList();
         } finally {
             lock.unlock();
         }
@@ -64,6 +104,8 @@ final class LeasePool<K, T> implements AutoCloseable {
     private final class Shared {
         private final K key;
         private final T value;
+        private final long madeAt = nanoTime.getAsLong();
+        private long idleSince = madeAt;
         private int leases;
         private int failures;
         private boolean retired;
@@ -72,6 +114,12 @@ final class LeasePool<K, T> implements AutoCloseable {
         Shared(K key, T value) {
             this.key = key;
             this.value = value;
+            open.add(this);
+        }
+
+        Seen<K, T> seen(long now) {
+            return new Seen<>(key, value, Duration.ofNanos(now - madeAt), leases,
+                    leases > 0 ? null : Duration.ofNanos(now - idleSince), failures, retired);
         }
 
         void take() {
@@ -87,8 +135,9 @@ final class LeasePool<K, T> implements AutoCloseable {
             if (leases > 0) {
                 return;
             }
+            idleSince = nanoTime.getAsLong();
             if (retired) {
-                dispose.accept(value);
+                end();
             } else {
                 cancelIdle = timer.after(idle, this::idleTimeOver);
             }
@@ -112,8 +161,13 @@ final class LeasePool<K, T> implements AutoCloseable {
                 cancelIdle = null;
             }
             if (leases == 0) {
-                dispose.accept(value);
+                end();
             }
+        }
+
+        private void end() {
+            open.remove(this);
+            dispose.accept(value);
         }
 
         private void idleTimeOver() {
@@ -149,6 +203,11 @@ final class LeasePool<K, T> implements AutoCloseable {
         @Override
         public void failed() {
             locked(shared::failed);
+        }
+
+        @Override
+        public void doubted() {
+            locked(shared::retire);
         }
 
         @Override

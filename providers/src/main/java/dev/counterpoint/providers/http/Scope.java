@@ -7,9 +7,9 @@ import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.Layer;
 import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.chat.StreamEvent;
+import dev.counterpoint.providers.config.ProviderConfig;
 import dev.counterpoint.providers.config.Secret;
 import dev.counterpoint.providers.config.TimeLimits;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +45,7 @@ public final class Scope implements AutoCloseable {
 
     private final Endpoint endpoint;
     private final TimeLimits limits;
+    private final Tenant tenant;
     private final Shared shared;
     private final ExchangeObserver observer;
     private final CountDownLatch cancelled = new CountDownLatch(1);
@@ -54,11 +55,21 @@ public final class Scope implements AutoCloseable {
     private final Set<Exchange> running = ConcurrentHashMap.newKeySet();
 
     /**
+     * @param config   for which the transports are; its time limits hold
      * @param observer sees every exchange of this scope
      */
-    public Scope(Endpoint endpoint, TimeLimits limits, Shared shared, ExchangeObserver observer) {
+    public Scope(Endpoint endpoint, ProviderConfig config, Shared shared, ExchangeObserver observer) {
+        this(endpoint, config.timeLimits(), Tenant.of(config), shared, observer);
+    }
+
+    Scope(Endpoint endpoint, TimeLimits limits, Shared shared, ExchangeObserver observer) {
+        this(endpoint, limits, Tenant.NOBODY, shared, observer);
+    }
+
+    private Scope(Endpoint endpoint, TimeLimits limits, Tenant tenant, Shared shared, ExchangeObserver observer) {
         this.endpoint = endpoint;
         this.limits = limits;
+        this.tenant = tenant;
         this.shared = shared;
         this.observer = observer;
     }
@@ -198,9 +209,18 @@ public final class Scope implements AutoCloseable {
     }
 
     private <T> T attempt(int number, HttpCall call, Use<T> use) throws AttemptFailed, InterruptedException {
+        try (Lease<Transport> lease = shared.transports().lease(call.uri(), limits, tenant);
+                Turn turn = lease.value().slots().take()) {
+            turn.await(whenCancelled, endpoint.host());
+            checkCancelled();
+            return exchange(number, call, lease, use);
+        }
+    }
+
+    private <T> T exchange(int number, HttpCall call, Lease<Transport> lease, Use<T> use)
+            throws AttemptFailed, InterruptedException {
         observer.requestSent(number, call.masked());
-        try (Lease<HttpClient> lease = shared.transports().lease(call.uri(), limits);
-                Exchange exchange = new Exchange(call.sender(lease.value()), shared.nanoTime())) {
+        try (Exchange exchange = new Exchange(call.sender(lease.value()), shared.nanoTime())) {
             running.add(exchange);
             try {
                 // Whoever cancels counts down first and then looks for exchanges: one of the two sees the other.

@@ -7,7 +7,6 @@ import dev.counterpoint.providers.config.Secret;
 import dev.counterpoint.providers.config.TimeLimits;
 import java.io.IOException;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -85,10 +84,10 @@ public final class TokenRequests {
 
     private CompletableFuture<JsonNode> begin(TokenCall call) {
         TimeLimits limits = new TimeLimits(call.connect(), call.whole(), call.whole());
-        Lease<HttpClient> lease = transports.lease(call.address(), limits);
+        Lease<Transport> lease = transports.lease(call.address(), limits);
         CompletableFuture<HttpResponse<byte[]>> sent;
         try {
-            sent = lease.value().sendAsync(request(call), HttpResponse.BodyHandlers
+            sent = lease.value().client().sendAsync(request(call), HttpResponse.BodyHandlers
                     .limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES));
         } catch (RuntimeException failed) {
             lease.close();

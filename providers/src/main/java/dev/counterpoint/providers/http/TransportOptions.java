@@ -3,15 +3,14 @@ package dev.counterpoint.providers.http;
 import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.Layer;
 import dev.counterpoint.providers.ProviderException;
-import java.io.IOException;
+import dev.counterpoint.providers.config.Origin;
 import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.ProxySelector;
-import java.net.SocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Locale;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -21,36 +20,55 @@ import org.jspecify.annotations.Nullable;
 /**
  * What holds for every connection of a program, those to sign in included.
  *
- * @param trust whom to trust over TLS; null for whom the JDK trusts
- * @param proxy through which to go, {@code http://host:port}; null for none
+ * @param trust    whom to trust over TLS; null for whom the JDK trusts
+ * @param proxy    through which to go, {@code http://host:port}; null for none
+ * @param login    for a proxy that wants a password; null for none
+ * @param straight hosts to which no proxy leads: names, or {@code *.example.com} for a domain with all that is in it.
+ *                 This computer itself always is one of them.
  */
-public record TransportOptions(@Nullable X509TrustManager trust, @Nullable URI proxy) {
+public record TransportOptions(@Nullable X509TrustManager trust, @Nullable URI proxy, @Nullable ProxyLogin login,
+        List<String> straight) {
     /** Straight, and with the JDK's own trust. */
     public static final TransportOptions DEFAULT = new TransportOptions(null, null);
+    private static final int HTTP_PORT = 80;
 
     /**
      * @throws ProviderException with {@link FailureKind#BAD_CONFIGURATION} if the proxy is of a kind that is not spoken:
      *                           java.net.http would pass it by in silence
      */
     public TransportOptions {
-        if (proxy != null && (!"http".equals(proxy.getScheme()) || proxy.getHost() == null)) {
-            throw ProviderException
-                    .of(FailureKind.BAD_CONFIGURATION, Layer.CONFIGURATION,
-                            "The proxy is none that this program can go through: it wants http:// and a host.")
-                    .advice("Enter it as http://host:port; SOCKS is not spoken.").build();
+        if (proxy != null) {
+            check(proxy);
         }
+        straight = straight.stream().map(host -> host.strip().toLowerCase(Locale.ROOT))
+                .filter(host -> !host.isEmpty()).toList();
     }
 
-    HttpClient.Builder applied(HttpClient.Builder builder) {
-        return applied(builder, null);
+    /** Without a password, and for all hosts but this computer. */
+    public TransportOptions(@Nullable X509TrustManager trust, @Nullable URI proxy) {
+        this(trust, proxy, null, List.of());
     }
 
-    /** @param identity shows a certificate to whoever asks for one; null for none */
-    HttpClient.Builder applied(HttpClient.Builder builder, @Nullable KeyManagerFactory identity) {
+    /** The proxy that leads to an origin; null for none. */
+    @Nullable
+    URI proxyTo(Origin origin) {
+        return proxy == null || isNear(origin.host()) || straight.stream().anyMatch(host -> is(origin.host(), host))
+                ? null
+                : proxy;
+    }
+
+    /**
+     * @param identity shows a certificate to whoever asks for one; null for none
+     */
+    HttpClient.Builder applied(HttpClient.Builder builder, Origin to, @Nullable KeyManagerFactory identity) {
         if (trust != null || identity != null) {
             builder.sslContext(context(identity));
         }
-        return builder.proxy(proxy == null ? HttpClient.Builder.NO_PROXY : new MachineIsNear(proxy));
+        URI through = proxyTo(to);
+        return builder.proxy(through == null
+                ? HttpClient.Builder.NO_PROXY
+                : ProxySelector.of(InetSocketAddress.createUnresolved(through.getHost(),
+                        through.getPort() < 0 ? HTTP_PORT : through.getPort())));
     }
 
     // Null is the JDK's own choice, in both places.
@@ -66,26 +84,36 @@ public record TransportOptions(@Nullable X509TrustManager trust, @Nullable URI p
         }
     }
 
-    /** What this machine says of itself at link-local addresses is another thing through a proxy: the proxy's own. */
-    private static final class MachineIsNear extends ProxySelector {
-        private final List<Proxy> through;
-
-        MachineIsNear(URI proxy) {
-            through = List.of(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.getHost(),
-                    proxy.getPort() < 0 ? 80 : proxy.getPort())));
+    private static void check(URI proxy) {
+        String scheme = String.valueOf(proxy.getScheme()).toLowerCase(Locale.ROOT);
+        if (scheme.startsWith("socks")) {
+            throw bad("A SOCKS proxy cannot be used: java.net.http does not speak SOCKS.",
+                    "Enter an HTTP proxy as http://host:port, or a bridge from HTTP to SOCKS on this computer.");
         }
-
-        @Override
-        public List<Proxy> select(URI uri) {
-            String host = String.valueOf(uri.getHost());
-            boolean near = host.startsWith("169.254.") || host.equals("[fd00:ec2::254]")
-                    || host.equals("metadata.google.internal");
-            return near ? List.of(Proxy.NO_PROXY) : through;
+        if (proxy.getRawUserInfo() != null) {
+            throw bad("The proxy's address holds a user name or password before its host.",
+                    "Remove what stands before the @, and enter user and password by themselves.");
         }
-
-        @Override
-        public void connectFailed(URI uri, SocketAddress address, IOException failed) {
-            // Whoever asked is told.
+        if (!scheme.equals("http") || proxy.getHost() == null) {
+            throw bad("The proxy is none that this program can go through: it wants http:// and a host.",
+                    "Enter it as http://host:port; SOCKS is not spoken.");
         }
+    }
+
+    private static boolean is(String host, String pattern) {
+        return pattern.startsWith("*.")
+                ? host.endsWith(pattern.substring(1)) || host.equals(pattern.substring(2))
+                : host.equals(pattern);
+    }
+
+    /** This machine, and what it says of itself at link-local addresses: through a proxy it would be the proxy's own. */
+    private static boolean isNear(String host) {
+        return host.equals("localhost") || host.endsWith(".localhost") || host.startsWith("127.")
+                || host.equals("[::1]") || host.startsWith("169.254.") || host.equals("[fd00:ec2::254]")
+                || host.equals("metadata.google.internal");
+    }
+
+    private static ProviderException bad(String message, String advice) {
+        return ProviderException.of(FailureKind.BAD_CONFIGURATION, Layer.CONFIGURATION, message).advice(advice).build();
     }
 }

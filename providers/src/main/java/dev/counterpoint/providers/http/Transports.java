@@ -1,18 +1,22 @@
 package dev.counterpoint.providers.http;
 
+import dev.counterpoint.providers.Connections;
 import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.Layer;
 import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.config.Origin;
+import dev.counterpoint.providers.config.ProviderConfig;
 import dev.counterpoint.providers.config.TimeLimits;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@link HttpClient}s beneath all scopes, shared by all who would make an equal one, so that connections and TLS
@@ -25,13 +29,14 @@ public final class Transports implements AutoCloseable {
     private static final String KEEP_ALIVE_SECONDS = "240";
     private static final int STARTERS = 16;
 
-    private final TransportOptions options;
     private final ScheduledThreadPoolExecutor timer;
     private final ThreadPoolExecutor starters;
-    private final LeasePool<Key, HttpClient> pool;
+    private final LeasePool<Key, Transport> pool;
+    private volatile TransportOptions options;
 
     /** All that makes two transports equal. */
-    private record Key(Origin origin, HttpClient.Version version, Duration connectTimeout) {}
+    private record Key(Origin origin, HttpClient.Version version, Duration connectTimeout, TransportOptions options,
+            @Nullable KeyManagerFactory identity, Tenant tenant) {}
 
     public Transports() {
         this(TransportOptions.DEFAULT);
@@ -50,37 +55,57 @@ public final class Transports implements AutoCloseable {
         this.starters = new ThreadPoolExecutor(STARTERS, STARTERS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
                 Thread.ofPlatform().daemon().name("transports-", 0).factory());
         starters.allowCoreThreadTimeOut(true);
-        this.pool = new LeasePool<>(this::open, HttpClient::shutdownNow, IDLE, Timer.on(timer));
+        this.pool = new LeasePool<>(this::open, Transport::close, IDLE, Timer.on(timer), System::nanoTime);
     }
 
     /**
-     * Leases the transport to an origin.
+     * Leases the transport to an origin, for a request that belongs to no configuration.
      *
      * @param uri absolute, http or https
      * @throws ProviderException with {@link FailureKind#CANCELLED} after {@link #close()}: the program is ending
      */
-    public Lease<HttpClient> lease(URI uri, TimeLimits limits) {
+    public Lease<Transport> lease(URI uri, TimeLimits limits) {
+        return lease(uri, limits, Tenant.NOBODY, null);
+    }
+
+    Lease<Transport> lease(URI uri, TimeLimits limits, Tenant tenant) {
+        return lease(uri, limits, tenant, null);
+    }
+
+    /**
+     * @param identity shows a client certificate; null for none
+     */
+    Lease<Transport> lease(URI uri, TimeLimits limits, Tenant tenant, @Nullable KeyManagerFactory identity) {
         Origin origin = Origin.of(uri);
         // On plain http a client that may speak HTTP/2 sends "Upgrade: h2c", on which some local servers hang.
         HttpClient.Version version = origin.scheme().equals("https")
                 ? HttpClient.Version.HTTP_2
                 : HttpClient.Version.HTTP_1_1;
         try {
-            return pool.lease(new Key(origin, version, limits.connect()));
+            return pool.lease(new Key(origin, version, limits.connect(), options, identity, tenant));
         } catch (IllegalStateException closed) {
             throw ProviderException.of(FailureKind.CANCELLED, Layer.PROGRAM,
                     "Not sent: the program is closing its connections.").cause(closed).build();
         }
     }
 
-    /**
-     * A transport that shows a certificate, made for one exchange and shared with nobody.
-     *
-     * @return to be closed by the caller
-     */
-    HttpClient apart(KeyManagerFactory identity, Duration connectTimeout) {
-        return options.applied(HttpClient.newBuilder().connectTimeout(connectTimeout)
-                .followRedirects(HttpClient.Redirect.NEVER), identity).build();
+    /** What holds for the next lease. Transports under other options are replaced, and close with their last lease. */
+    public void update(TransportOptions changed) {
+        options = changed;
+        pool.retire(key -> !key.options().equals(changed));
+    }
+
+    /** Replaces the transports of a configuration that was changed or removed; they close with their last lease. */
+    public void retire(ProviderConfig before) {
+        Tenant tenant = Tenant.of(before);
+        Origin origin = before.address().map(Origin::of).orElse(null);
+        pool.retire(key -> key.tenant().equals(tenant)
+                && (!tenant.isAnonymous() || key.origin().equals(origin)));
+    }
+
+    /** Those that are open, the oldest first. */
+    public List<Connections.Transport> seen() {
+        return pool.seen().stream().map(Transports::seen).toList();
     }
 
     @Override
@@ -89,9 +114,23 @@ public final class Transports implements AutoCloseable {
         timer.shutdown();
     }
 
-    private HttpClient open(Key key) {
-        return options.applied(HttpClient.newBuilder().version(key.version()).connectTimeout(key.connectTimeout())
-                .followRedirects(HttpClient.Redirect.NEVER).executor(this::execute)).build();
+    private static Connections.Transport seen(LeasePool.Seen<Key, Transport> open) {
+        Transport transport = open.value();
+        HttpClient.Version spoken = transport.spoken();
+        URI proxy = open.key().options().proxyTo(open.key().origin());
+        return new Connections.Transport(open.key().origin().toString(), spoken == null
+                ? null
+                : spoken == HttpClient.Version.HTTP_2 ? "HTTP/2" : "HTTP/1.1", proxy == null ? null : proxy.toString(),
+                open.age(), open.leases(), open.idle(), open.failures(), open.retired(), transport.slots().taken(),
+                transport.slots().waiting(),
+                transport.slots().most() == Integer.MAX_VALUE ? null : transport.slots().most());
+    }
+
+    private Transport open(Key key) {
+        HttpClient.Builder builder = key.options().applied(HttpClient.newBuilder().version(key.version())
+                .connectTimeout(key.connectTimeout()).followRedirects(HttpClient.Redirect.NEVER)
+                .executor(this::execute), key.origin(), key.identity());
+        return new Transport(builder.build(), key.tenant().connections());
     }
 
     /**

@@ -12,11 +12,12 @@ class LeasePoolTest {
     private final List<String> made = new ArrayList<>();
     private final List<String> closed = new ArrayList<>();
     private final List<Runnable> timers = new ArrayList<>();
+    private long now;
     private final LeasePool<String, String> pool = new LeasePool<>(this::make, closed::add, Duration.ofMinutes(5),
             (_, task) -> {
                 timers.add(task);
                 return () -> timers.remove(task);
-            });
+            }, () -> now);
 
     @Test
     void lease_sharesUnderAnEqualKey() {

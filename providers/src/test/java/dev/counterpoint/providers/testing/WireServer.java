@@ -37,6 +37,7 @@ public final class WireServer implements AutoCloseable {
     private final ServerSocket server;
     private final Handler handler;
     private final AtomicInteger connections = new AtomicInteger();
+    private int open;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile @Nullable String greeting;
@@ -83,6 +84,18 @@ public final class WireServer implements AutoCloseable {
         return connections.get();
     }
 
+    /** Connections that neither side has closed. */
+    public synchronized int open() {
+        return open;
+    }
+
+    /** Waits until so many are left, however long that takes: tests have a time limit. */
+    public synchronized void awaitOpen(int left) throws InterruptedException {
+        while (open != left) {
+            wait();
+        }
+    }
+
     @Override
     public void close() {
         try {
@@ -119,6 +132,20 @@ public final class WireServer implements AutoCloseable {
     }
 
     private void serve(Socket socket, int number) {
+        changeOpen(1);
+        try {
+            talk(socket, number);
+        } finally {
+            changeOpen(-1);
+        }
+    }
+
+    private synchronized void changeOpen(int by) {
+        open += by;
+        notifyAll();
+    }
+
+    private void talk(Socket socket, int number) {
         try (WireConnection connection = new WireConnection(socket)) {
             String greet = greeting;
             if (greet != null) {

@@ -2,8 +2,8 @@ package dev.counterpoint.providers.http.aws;
 
 import dev.counterpoint.providers.config.TimeLimits;
 import dev.counterpoint.providers.http.Lease;
+import dev.counterpoint.providers.http.Transport;
 import dev.counterpoint.providers.http.Transports;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -39,8 +39,9 @@ public final class AsyncAwsHttp implements SdkAsyncHttpClient {
         CompletableFuture<Void> done = new CompletableFuture<>();
         try {
             HttpRequest request = AwsRequests.request(wanted.request(), body(wanted));
-            Lease<HttpClient> lease = transports.lease(request.uri(), limits);
-            CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> sent = lease.value().sendAsync(request,
+            Lease<Transport> lease = transports.lease(request.uri(), limits);
+            CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> sent = lease.value().client().sendAsync(
+                    request,
                     HttpResponse.BodyHandlers.ofPublisher());
             AnswerBody body = new AnswerBody(done);
             var _ = done.whenComplete((_, _) -> {

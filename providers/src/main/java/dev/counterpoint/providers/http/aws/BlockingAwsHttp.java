@@ -2,12 +2,12 @@ package dev.counterpoint.providers.http.aws;
 
 import dev.counterpoint.providers.config.TimeLimits;
 import dev.counterpoint.providers.http.Lease;
+import dev.counterpoint.providers.http.Transport;
 import dev.counterpoint.providers.http.Transports;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
@@ -63,9 +63,9 @@ public final class BlockingAwsHttp implements SdkHttpClient {
         @Override
         public HttpExecuteResponse call() throws IOException {
             HttpRequest request = AwsRequests.request(wanted.httpRequest(), body());
-            Lease<HttpClient> lease = transports.lease(request.uri(), limits);
+            Lease<Transport> lease = transports.lease(request.uri(), limits);
             try {
-                CompletableFuture<HttpResponse<InputStream>> sent = lease.value().sendAsync(request,
+                CompletableFuture<HttpResponse<InputStream>> sent = lease.value().client().sendAsync(request,
                         HttpResponse.BodyHandlers.ofInputStream());
                 running.set(sent);
                 if (aborted) {
@@ -107,7 +107,7 @@ public final class BlockingAwsHttp implements SdkHttpClient {
             }
         }
 
-        private HttpExecuteResponse response(HttpResponse<InputStream> answer, Lease<HttpClient> lease) {
+        private HttpExecuteResponse response(HttpResponse<InputStream> answer, Lease<Transport> lease) {
             lease.succeeded();
             InputStream body = new FilterInputStream(answer.body()) {
                 @Override
