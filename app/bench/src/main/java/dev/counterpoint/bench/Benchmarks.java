@@ -1,0 +1,31 @@
+package dev.counterpoint.bench;
+
+import dev.counterpoint.bench.wire.OpenCloseBenchmark;
+import java.util.Arrays;
+import java.util.List;
+
+/** All benchmarks, in the order they run in. */
+final class Benchmarks {
+    private Benchmarks() {}
+
+    static List<Benchmark> all() {
+        return List.of(new OpenCloseBenchmark());
+    }
+
+    /**
+     * @param names with commas between; empty for all
+     * @throws IllegalArgumentException if one is not known
+     */
+    static List<Benchmark> named(String names) {
+        if (names.isBlank()) {
+            return all();
+        }
+        return Arrays.stream(names.split(",")).map(String::strip).map(Benchmarks::one).toList();
+    }
+
+    static Benchmark one(String name) {
+        return all().stream().filter(each -> each.name().equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no benchmark is named " + name + "; there are "
+                        + String.join(", ", all().stream().map(Benchmark::name).toList())));
+    }
+}
