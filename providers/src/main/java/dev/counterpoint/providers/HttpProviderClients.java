@@ -12,7 +12,6 @@ import dev.counterpoint.providers.auth.entra.EntraSignIns;
 import dev.counterpoint.providers.auth.google.GoogleSignIn;
 import dev.counterpoint.providers.catalog.ModelCatalog;
 import dev.counterpoint.providers.catalog.ParameterCatalog;
-import dev.counterpoint.providers.alephalpha.AlephAlphaReader;
 import dev.counterpoint.providers.nlpcloud.NlpCloudReader;
 import dev.counterpoint.providers.petals.PetalsReader;
 import dev.counterpoint.providers.replicate.ReplicateReader;
@@ -115,7 +114,7 @@ public final class HttpProviderClients implements ProviderClients {
             case RESPONSES -> new ResponsesReader(failures, events);
             case REPLICATE -> new ReplicateReader(failures, events);
             case NLP_CLOUD -> new NlpCloudReader(failures, events);
-            case ALEPH_ALPHA -> new AlephAlphaReader(failures, events);
+            case ALEPH_ALPHA -> new OpenAiReader(failures, events, true);
             case PETALS -> new PetalsReader(failures, events);
             case SAGEMAKER -> new SageMakerReader(failures, events);
         });

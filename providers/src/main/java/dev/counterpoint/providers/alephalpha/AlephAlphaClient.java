@@ -8,13 +8,15 @@ import dev.counterpoint.providers.chat.StreamEvent;
 import dev.counterpoint.providers.http.Json;
 import dev.counterpoint.providers.http.Scope;
 import dev.counterpoint.providers.http.StreamCall;
+import dev.counterpoint.providers.openai.OpenAiReader;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * Aleph Alpha's chat (aleph-alpha-client, {@code chat.py}). Of the two APIs that stream it is the one with roles; models
- * that only complete a prompt are not reached by it.
+ * that only complete a prompt are not reached by it. What streams is Chat Completions, with reasoning between think tags
+ * (its recorded test {@code test_can_chat_with_tools_streamed}).
  */
 public final class AlephAlphaClient implements ProviderClient {
     private final Scope scope;
@@ -34,7 +36,7 @@ public final class AlephAlphaClient implements ProviderClient {
     public void stream(ChatRequest request, Consumer<StreamEvent> events) {
         ParameterPlan plan = parameters.apply(request);
         scope.stream(StreamCall.post("chat/completions", writer.write(request, plan), plan.reasons()),
-                AlephAlphaReader::new, events);
+                (failures, to) -> new OpenAiReader(failures, to, true), events);
     }
 
     /** {@code GET /models_available}: a bare list, which does not say which of them chat. */

@@ -77,7 +77,11 @@ public final class WatsonxReader implements StreamDecoder {
             if (error != null) {
                 throw failures.reported(error);
             }
-            chunk.path("choices").forEach(this::choice);
+            JsonNode choices = chunk.path("choices");
+            choices.forEach(this::choice);
+            if (choices.isArray() && choices.isEmpty() && !calls.isEmpty()) {
+                stopped("tool_calls");
+            }
         }
         if (chunk != null) {
             usage(chunk.path("usage"));
@@ -95,6 +99,16 @@ public final class WatsonxReader implements StreamDecoder {
             throw failures.reported(new VendorError("it gave up with the finish reason error", "", "", 0));
         }
         if (!word.isEmpty()) {
+            stopped(word);
+        }
+    }
+
+    /**
+     * By the provider's word; where a call was required some models give none, and the chunk without a choice follows (IBM's
+     * watsonx-ai-java-sdk, {@code SseEventProcessor}).
+     */
+    private void stopped(String word) {
+        if (progress == Progress.OPEN) {
             calls.values().forEach(Call::finish);
             parts.endAll();
             progress = Progress.STOPPED;

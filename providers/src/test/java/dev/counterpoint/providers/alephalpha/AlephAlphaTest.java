@@ -24,6 +24,9 @@ import dev.counterpoint.providers.testing.Requests;
 import dev.counterpoint.providers.testing.Streams;
 import dev.counterpoint.providers.testing.Wire;
 import dev.counterpoint.providers.testing.WireServer;
+import dev.counterpoint.providers.chat.Parameters;
+import dev.counterpoint.providers.chat.Tool;
+import dev.counterpoint.providers.testing.Kept;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +41,24 @@ class AlephAlphaTest {
     @Test
     void text_thenTheReason_thenUsage() {
         assertThat(Streams.read("aleph_alpha", "text.sse")).containsExactly(
-                new StreamEvent.PartStarted(0, new PartKind.Text()), new StreamEvent.Delta(0, "By the"),
-                new StreamEvent.Delta(0, " way, those clothes you're wearing"), new StreamEvent.PartEnded(0, null),
-                new StreamEvent.Stopped(StopReason.END, "stop"),
-                new StreamEvent.UsageReported(new Usage(31L, 88L, null, null, null)));
+                new StreamEvent.PartStarted(0, new PartKind.Text()),
+                new StreamEvent.Delta(0, "I'm just a computer program"),
+                new StreamEvent.Delta(0, " and ready to help. How about you"), new StreamEvent.Delta(0, "?"),
+                new StreamEvent.PartEnded(0, null), new StreamEvent.Stopped(StopReason.END, "stop"),
+                new StreamEvent.UsageReported(new Usage(16L, 50L, null, null, null)));
+    }
+
+    @Test
+    void thinking_betweenTags_thenACall() {
+        Kept kept = Kept.of(Streams.read("aleph_alpha", "tool-call.sse"));
+
+        assertThat(kept.parts()).containsExactly(new Part.Reasoning("Okay, the user.\n", null), new Part.ToolCall(
+                "chatcmpl-tool-beeb89b75c404734aa4789f20981cf01", "get_weather", "{\"location\": \"Paris, France\"}"));
+        assertThat(kept.stopped()).isEqualTo(new StreamEvent.Stopped(StopReason.TOOL_CALL, "tool_calls"));
     }
 
     @ParameterizedTest
-    @CsvSource({"stop,END", "length,LENGTH", "content_filter,FILTERED", "new_word,OTHER"})
+    @CsvSource({"stop,END", "length,LENGTH", "content_filter,FILTERED", "tool_calls,TOOL_CALL", "new_word,OTHER"})
     void finishReasons(String word, StopReason reason) {
         assertThat(decode("data: {\"choices\":[{\"finish_reason\":\"" + word + "\",\"delta\":{}}]}\n\n").events())
                 .containsExactly(new StreamEvent.Stopped(reason, word));
@@ -63,6 +76,26 @@ class AlephAlphaTest {
                         {"model":"m","messages":[{"role":"system","content":"Be brief."},{"role":"user","content":"Hi"}],
                          "stream":true,"stream_options":{"include_usage":true},"maximum_tokens":9,
                          "stop_sequences":["a"],"top_k":3}"""));
+    }
+
+    @Test
+    void write_offersTools_andGivesBackCallsAndResults() {
+        ChatRequest request = new ChatRequest("m", List.of(Message.user("Weather?"),
+                new Message(Role.ASSISTANT,
+                        List.of(new Part.Reasoning("Hm.", null), new Part.ToolCall("c1", "f", "{}"))),
+                new Message(Role.TOOL, List.of(new Part.ToolResult("c1", "7", false)))),
+                List.of(new Tool("f", "Does it.", "{\"type\":\"object\"}")), Parameters.NONE);
+
+        JsonNode body = write(request);
+
+        assertThat(body.path("tools")).isEqualTo(Requests
+                .json("""
+                [{"type":"function","function":{"name":"f","description":"Does it.","parameters":{"type":"object"}}}]"""));
+        assertThat(body.at("/messages/1")).isEqualTo(Requests.json("""
+                {"role":"assistant","content":null,
+                 "tool_calls":[{"id":"c1","type":"function","function":{"name":"f","arguments":"{}"}}]}"""));
+        assertThat(body.at("/messages/2")).isEqualTo(Requests.json("""
+                {"role":"tool","tool_call_id":"c1","content":"7"}"""));
     }
 
     @Test
@@ -92,8 +125,8 @@ class AlephAlphaTest {
                 ProviderClient client = clients.open(Wire.plain(Vendor.ALEPH_ALPHA, server.uri("")),
                         ExchangeObserver.NONE)) {
             assertThat(Wire.run(clients, Wire.plain(Vendor.ALEPH_ALPHA, server.uri(""))).failure()).isNull();
-            assertThat(client.models()).containsExactly(new ModelInfo("pharia-1-llm-7b-control", null),
-                    new ModelInfo("llama-3.1-70b-instruct", null));
+            assertThat(client.models()).extracting(ModelInfo::id).containsExactly("dummy-model", "qwen3-32b",
+                    "pharia-1-mt-translation");
 
             assertThat(server.requests()).extracting(request -> request.method() + " " + request.target())
                     .containsExactly("POST /chat/completions", "GET /models_available");
@@ -110,6 +143,18 @@ class AlephAlphaTest {
 
             assertThat(outcome.failed().kind()).isEqualTo(FailureKind.SIGN_IN);
             assertThat(outcome.failed().message()).contains("Invalid API token");
+        }
+    }
+
+    @Test
+    void stream_tellsThatAModelDoesNotChat() {
+        try (HttpProviderClients clients = Wire.clients();
+                WireServer server = new WireServer(
+                        (_, to) -> to.answer(400, "application/json", fixture("error-400.json")))) {
+            Wire.Outcome outcome = Wire.run(clients, Wire.plain(Vendor.ALEPH_ALPHA, server.uri("")));
+
+            assertThat(outcome.failed().kind()).isEqualTo(FailureKind.INVALID_REQUEST);
+            assertThat(outcome.failed().message()).contains("does not support chat conversations");
         }
     }
 

@@ -40,8 +40,8 @@ class ProvidersRulesTest {
     private static final String REVEALERS = "dev\\.counterpoint\\.providers\\.("
             + "http\\.(HeaderRules|Endpoint|HttpCall|Scope|TokenRequests)|auth\\.(Fingerprint|aws\\.StaticKeys|google\\.GoogleSignIn))";
 
-    /** They carry Chat Completions over hosts or frames of their own. */
-    private static final Set<String> CARRIERS = Set.of("azure", "sagemaker");
+    /** They carry Chat Completions over hosts, frames or paths of their own. */
+    private static final Set<String> CARRIERS = Set.of("azure", "sagemaker", "alephalpha");
     private static final List<String> PROTOCOLS = List.of("openai", "azure", "anthropic", "google", "bedrock",
             "sagemaker", "cohere", "ollama", "watsonx", "replicate", "nlpcloud", "alephalpha", "petals");
 

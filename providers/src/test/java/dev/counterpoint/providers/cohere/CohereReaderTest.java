@@ -33,13 +33,29 @@ class CohereReaderTest {
     }
 
     @Test
-    void thinking_isAPartOfItsOwn_andBilledUnitsStandInForTokens() {
+    void thinking_isAPartOfItsOwn() {
         assertThat(Streams.read("cohere", "thinking.sse")).containsExactly(
-                new StreamEvent.PartStarted(0, new PartKind.Reasoning()), new StreamEvent.Delta(0, "Let me"),
-                new StreamEvent.Delta(0, " see."), new StreamEvent.PartEnded(0, null),
-                new StreamEvent.PartStarted(1, new PartKind.Text()), new StreamEvent.Delta(1, "Hello again!"),
-                new StreamEvent.PartEnded(1, null), new StreamEvent.Stopped(StopReason.LENGTH, "MAX_TOKENS"),
-                new StreamEvent.UsageReported(new Usage(3L, 9L, null, null, null)));
+                new StreamEvent.PartStarted(0, new PartKind.Reasoning()), new StreamEvent.Delta(0, "The"),
+                new StreamEvent.Delta(0, " user"), new StreamEvent.Delta(0, " is"),
+                new StreamEvent.Delta(0, " asking"), new StreamEvent.PartEnded(0, null),
+                new StreamEvent.PartStarted(1, new PartKind.Text()), new StreamEvent.Delta(1, "The"),
+                new StreamEvent.Delta(1, " answer"), new StreamEvent.Delta(1, "."), new StreamEvent.PartEnded(1, null),
+                new StreamEvent.Stopped(StopReason.END, "COMPLETE"),
+                new StreamEvent.UsageReported(new Usage(1394L, 54L, 1360L, null, null)));
+    }
+
+    @Test
+    void limit_isALengthStop() {
+        assertThat(Streams.read("cohere", "max-tokens.sse")).endsWith(
+                new StreamEvent.Stopped(StopReason.LENGTH, "MAX_TOKENS"),
+                new StreamEvent.UsageReported(new Usage(500L, 5L, 448L, null, null)));
+    }
+
+    @Test
+    void usage_withoutTokensIsWhatWasBilled() {
+        assertThat(end("\"finish_reason\":\"COMPLETE\",\"usage\":{\"billed_units\":{\"input_tokens\":3,"
+                + "\"output_tokens\":9}}").events()).endsWith(
+                        new StreamEvent.UsageReported(new Usage(3L, 9L, null, null, null)));
     }
 
     @Test
@@ -49,12 +65,13 @@ class CohereReaderTest {
         assertThat(events).startsWith(new StreamEvent.PartStarted(0, new PartKind.Reasoning()),
                 new StreamEvent.Delta(0, "I"), new StreamEvent.Delta(0, " will"), new StreamEvent.Delta(0, " use"),
                 new StreamEvent.PartEnded(0, new Opaque("cohere", "{\"type\":\"tool_plan\"}")),
-                new StreamEvent.PartStarted(1, new PartKind.ToolCall("get_weather_nsz5zm3w56q3", "get_weather")));
+                new StreamEvent.PartStarted(1, new PartKind.ToolCall("weather_e8p4pn45zt0t", "weather")));
         assertThat(events).contains(new StreamEvent.Delta(1, "location"), new StreamEvent.PartEnded(1, null),
-                new StreamEvent.PartStarted(2, new PartKind.ToolCall("get_weather_1", "get_weather")),
-                new StreamEvent.Delta(2, "{}"));
+                new StreamEvent.PartStarted(2,
+                        new PartKind.ToolCall("cityAttractions_pyxssbwnq9fq", "cityAttractions")),
+                new StreamEvent.Delta(2, "city"));
         assertThat(events).endsWith(new StreamEvent.Stopped(StopReason.TOOL_CALL, "TOOL_CALL"),
-                new StreamEvent.UsageReported(new Usage(893L, 62L, null, null, null)));
+                new StreamEvent.UsageReported(new Usage(1549L, 95L, 1504L, null, null)));
     }
 
     @Test

@@ -9,6 +9,8 @@ import dev.counterpoint.providers.chat.StreamEvent;
 import dev.counterpoint.providers.chat.Usage;
 import dev.counterpoint.providers.testing.Streams;
 import dev.counterpoint.providers.testing.Wire;
+import dev.counterpoint.providers.testing.Kept;
+import dev.counterpoint.providers.chat.Part;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,27 @@ class WatsonxReaderTest {
     @Test
     void close_beforeTheFinishReason_isInterrupted() {
         assertThat(decode("event: close\ndata: {}\n\n").failed().kind()).isEqualTo(FailureKind.INTERRUPTED);
+    }
+
+    /** IBM's watsonx-ai-java-sdk, {@code SseEventProcessor}, on tools that were required. */
+    @Test
+    void calls_withoutAFinishReasonEndWithTheChunkThatHasNoChoice() {
+        Wire.Outcome outcome = Streams.decode("watsonx", """
+                id: 1
+                event: message
+                data: {"choices":[{"index":0,"finish_reason":null,"delta":{"tool_calls":[{"index":0,"id":"c1","type":"function","function":{"name":"sum","arguments":"{}"}}]}}]}
+
+                id: 2
+                event: message
+                data: {"choices":[],"usage":{"completion_tokens":4,"prompt_tokens":84,"total_tokens":88}}
+
+                """.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(outcome.failure()).isNull();
+        Kept kept = Kept.of(outcome.events());
+        assertThat(kept.calls()).containsExactly(new Part.ToolCall("c1", "sum", "{}"));
+        assertThat(kept.stopped()).isEqualTo(new StreamEvent.Stopped(StopReason.TOOL_CALL, "tool_calls"));
+        assertThat(kept.usage().output()).isEqualTo(4);
     }
 
     private static Wire.Outcome finish(String word) {

@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @see <a href="https://github.com/Aleph-Alpha/aleph-alpha-client">Aleph Alpha's Python client: chat</a>
  */
 public final class AlephAlphaDialect implements Dialect {
+    private static final String CALL = "chatcmpl-tool-";
     private static final String BUSY = "The service is currently overloaded. Please try again later.";
 
     @Override
@@ -53,7 +54,7 @@ public final class AlephAlphaDialect implements Dialect {
         }
         return new Asked(model, body.path("stream").booleanValue(false),
                 body.path("stream_options").path("include_usage").booleanValue(false),
-                Conversations.turns(body.path("messages")), List.of(),
+                Conversations.turns(body.path("messages")), Conversations.tools(body.path("tools")),
                 Conversations.limit(body.path("maximum_tokens")), Conversations.stops(body.path("stop_sequences")),
                 true, false, false, Conversations.wish(body), Conversations.images(body.path("messages")),
                 body.path("response_format").path("type").stringValue("").equals("json_schema"));
@@ -73,9 +74,20 @@ public final class AlephAlphaDialect implements Dialect {
     public String whole(Asked asked, AnswerId id, Told told) {
         ObjectNode whole = Json.object().put("id", id.as("")).put("model", asked.model());
         whole.putArray("choices").addObject().put("index", 0).put("finish_reason", finishReason(told.stop()))
-                .putObject("message").put("role", "assistant").put("content", Gathered.of(told).text());
+                .set("message", message(Gathered.of(told)));
         whole.set("usage", usage(told.counts()));
         return whole.toString();
+    }
+
+    private static ObjectNode message(Gathered said) {
+        ObjectNode message = Json.object().put("role", "assistant").put("content", said.text());
+        if (!said.reasoning().isEmpty()) {
+            message.put("reasoning_content", said.reasoning());
+        }
+        said.calls().forEach(call -> message.withArray("tool_calls").addObject().put("id", CALL + call.id())
+                .put("type", "function").putObject("function").put("name", call.name())
+                .put("arguments", call.arguments()));
+        return message;
     }
 
     @Override
@@ -123,13 +135,14 @@ public final class AlephAlphaDialect implements Dialect {
 
     private static ObjectNode node(Script script) {
         return Json.object().put("name", script.name()).put("description", script.title())
-                .put("max_context_size", 8192).put("hostname", "sandbox").put("image_support", "scaled")
-                .put("worker_type", "sandbox");
+                .put("max_context_size", 8192).put("image_support", true).put("maximum_completion_tokens", 8192)
+                .put("aligned", false);
     }
 
     private static String finishReason(Stop stop) {
         return switch (stop) {
-            case END, STOP_SEQUENCE, REFUSED, TOOL_CALL -> "stop";
+            case END, STOP_SEQUENCE, REFUSED -> "stop";
+            case TOOL_CALL -> "tool_calls";
             case LENGTH -> "length";
             case FILTERED -> "content_filter";
         };
@@ -148,10 +161,12 @@ public final class AlephAlphaDialect implements Dialect {
         return Json.object().put("error", message).put("code", code).toString();
     }
 
-    /** What is no text is not said, for there is no field for it. */
+    /** What is thought stands between tags in the content, as the recorded streams of this vendor have it. */
     private static final class Writer extends TextStreamWriter {
         private final Asked asked;
         private final AnswerId id;
+        private boolean thinking;
+        private int calls;
 
         Writer(Asked asked, AnswerId id) {
             this.asked = asked;
@@ -160,21 +175,48 @@ public final class AlephAlphaDialect implements Dialect {
 
         @Override
         String beginText() {
-            return chunk(Json.object().put("role", "assistant").put("content", ""), null);
+            return chunk(content("").put("role", "assistant"), null);
         }
 
         @Override
         String pieceText(Piece piece) {
-            return switch (piece) {
-                case Piece.Text(String token) -> chunk(Json.object().put("content", token), null);
-                case Piece.Refusal(String token) -> chunk(Json.object().put("content", token), null);
-                case Piece.Reasoning _,Piece.ToolStart _,Piece.ToolArguments _ -> "";
-            };
+            if (piece instanceof Piece.Reasoning(String token)) {
+                String opening = thinking ? "" : chunk(content("<think>\n"), null);
+                thinking = true;
+                return opening + chunk(content(token), null);
+            }
+            return endThinking() + chunk(switch (piece) {
+                case Piece.Text(String token) -> content(token);
+                case Piece.Refusal(String token) -> content(token);
+                case Piece.Reasoning(String token) -> content(token);
+                case Piece.ToolStart(String callId, String name) -> {
+                    ObjectNode delta = content("");
+                    delta.putArray("tool_calls").addObject().put("id", CALL + callId).put("index", calls++)
+                            .put("type", "function").putObject("function").put("name", name);
+                    yield delta;
+                }
+                case Piece.ToolArguments(String token) -> {
+                    ObjectNode delta = content("");
+                    delta.putArray("tool_calls").addObject().put("index", calls - 1).putObject("function")
+                            .put("arguments", token);
+                    yield delta;
+                }
+            }, null);
+        }
+
+        private String endThinking() {
+            String closing = thinking ? chunk(content("</think>\n\n"), null) : "";
+            thinking = false;
+            return closing;
+        }
+
+        private static ObjectNode content(String token) {
+            return Json.object().put("content", token);
         }
 
         @Override
         String stopText(Stop stop, @Nullable String stopSequence, Counts counts) {
-            return chunk(Json.object(), finishReason(stop));
+            return endThinking() + chunk(content(""), finishReason(stop));
         }
 
         @Override
