@@ -201,7 +201,7 @@ class CompatibleTest {
     @Test
     void models_ofALiteLlmProxyHaveThePricesAndLimitsOfItsModelInfo() {
         try (WireServer server = answering(Map.of("/root/v1/models", "openai/models.json", "/root/v1/model/info",
-                "compatible/litellm-model-info.json"));
+                "offers/litellm.json"));
                 ProviderClient client = clients.open(config("litellm", server), ExchangeObserver.NONE)) {
             assertThat(client.models()).filteredOn(model -> model.id().equals("model-id-0")).singleElement()
                     .extracting(ModelInfo::offer)
@@ -222,7 +222,7 @@ class CompatibleTest {
 
     @Test
     void models_ofOpenRouterHaveItsPrices_andNoneWhereThePriceVaries() {
-        try (WireServer server = answering(Map.of("/root/v1/models", "compatible/openrouter-models.json"));
+        try (WireServer server = answering(Map.of("/root/v1/models", "offers/openrouter.json"));
                 ProviderClient client = clients.open(config("openrouter", server), ExchangeObserver.NONE)) {
             assertThat(client.models()).extracting(ModelInfo::offer).containsExactly(
                     new Offer(new BigDecimal("3"), new BigDecimal("15"), new BigDecimal("0.3"), new BigDecimal("3.75"),
