@@ -80,7 +80,7 @@ public final class HttpProviderClients implements ProviderClients {
                 ParameterCatalog.load(),
                 new SignIns(new TokenRequests(transports, retry), new Tokens(retry.clock())));
         this.azure = new AzureOpener(opening,
-                new EntraSignIns(opening.signIns(), new ChildProcess(), ZoneId.systemDefault()));
+                new EntraSignIns(opening.signIns(), new ChildProcess(), ZoneId.systemDefault(), environment));
         this.google = new GoogleSignIn(new GoogleHttp(transports, googleRoute), opening.signIns(), environment);
         this.aws = new AwsClients(opening, new AwsSignIns(transports, environment, retry.clock()));
     }

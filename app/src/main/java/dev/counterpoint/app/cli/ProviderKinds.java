@@ -53,6 +53,8 @@ final class ProviderKinds implements Callable<Integer> {
         for (CredentialSpec credential : kind.credentials()) {
             ObjectNode one = credentials.addObject().put("type", credential.type()).put("title", credential.title());
             fields(one.putArray("fields"), credential.fields());
+            ArrayNode reads = one.putArray("reads");
+            credential.reads().forEach(reads::add);
         }
         object.put("needsCredentials", kind.needsCredentials());
         if (!presets.isEmpty()) {
@@ -98,7 +100,9 @@ final class ProviderKinds implements Callable<Integer> {
     }
 
     private static String signIn(CredentialSpec credential) {
-        return credential.type() + inner(credential.fields());
+        return credential.type() + inner(credential.fields()) + (credential.reads().isEmpty()
+                ? ""
+                : ", which reads " + String.join(" ", credential.reads()));
     }
 
     private static String inner(List<FieldSpec> fields) {

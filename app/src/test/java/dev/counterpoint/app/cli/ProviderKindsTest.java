@@ -64,6 +64,18 @@ class ProviderKindsTest {
     }
 
     @Test
+    void json_saysWhichVariablesASignInReads() {
+        Result result = cli.run("provider", "kinds", "--json");
+
+        JsonNode identity = kind(result, "azure").get("credentials").valueStream()
+                .filter(way -> way.get("type").asString().equals("managed_identity")).findFirst().orElseThrow();
+        assertThat(identity.get("reads").valueStream().map(JsonNode::asString)).containsExactly("IDENTITY_ENDPOINT",
+                "IDENTITY_HEADER");
+        assertThat(kind(result, "openai").get("credentials").valueStream()).allSatisfy(way -> assertThat(
+                way.get("reads")).isEmpty());
+    }
+
+    @Test
     void readable_namesKindsFieldsAndPresets() {
         assertThat(cli.run("provider", "kinds").out()).contains("openai  OpenAI or compatible\n",
                 "    api  chat or responses, else chat", "credentials  api_key (apiKey), or none\n",

@@ -18,7 +18,7 @@ public final class TokenFields {
 
     /**
      * An OAuth answer (RFC 6749, 5.1): {@code access_token} with {@code expires_in} in seconds, which Azure's metadata
-     * service writes as a string.
+     * service writes as a string, or with {@code expires_on}, in seconds since 1970, which is all that App Service says.
      *
      * @param from who answered, for the sentence
      * @return the header's whole value, with {@code "Bearer "} before the token
@@ -27,7 +27,9 @@ public final class TokenFields {
     public static Expiring<Secret> oauth(JsonNode answer, Instant now, String from) {
         Long seconds = number(answer.path("expires_in"));
         return new Expiring<>(header(answer.path("access_token"), from),
-                seconds == null ? null : now.plusSeconds(Math.clamp(seconds, 0, Integer.MAX_VALUE)));
+                seconds == null
+                        ? epoch(answer.path("expires_on"))
+                        : now.plusSeconds(Math.clamp(seconds, 0, Integer.MAX_VALUE)));
     }
 
     /** A token's text as the header's whole value. */

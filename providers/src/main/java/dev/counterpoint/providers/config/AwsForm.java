@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,6 +18,14 @@ record AwsForm(Service service) implements ProviderForm {
     private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::\\d*:role/\\S+");
     private static final int SHORTEST_SECONDS = 900;
     private static final int LONGEST_SECONDS = 43_200;
+
+    /** Where the files are. */
+    private static final List<String> FILES = List.of("AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE");
+    private static final List<String> AMBIENT = List.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY",
+            "AWS_SESSION_TOKEN", "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_ROLE_ARN", "AWS_ROLE_SESSION_NAME",
+            "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+            "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", "AWS_CONTAINER_AUTHORIZATION_TOKEN",
+            "AWS_EC2_METADATA_DISABLED", "AWS_EC2_METADATA_SERVICE_ENDPOINT");
 
     /** Which service. */
     enum Service {
@@ -34,12 +43,14 @@ record AwsForm(Service service) implements ProviderForm {
             credentials.add(FormFields.API_KEY);
         }
         credentials.add(new CredentialSpec("profile", "Profile of the AWS files",
-                List.of(FieldSpec.text("profile", "Profile").needed())));
+                List.of(FieldSpec.text("profile", "Profile").needed()), FILES));
         credentials.add(new CredentialSpec("web_identity", "Web identity",
                 List.of(FieldSpec.text("tokenFile", "Token file").needed(),
                         FieldSpec.text("roleArn", "Role ARN").needed(),
                         FieldSpec.text("sessionName", "Session name"))));
-        credentials.add(new CredentialSpec("environment", "From the environment", List.of()));
+        credentials.add(new CredentialSpec("environment", "From the environment", List.of(),
+                Stream.of(List.of("AWS_REGION", "AWS_DEFAULT_REGION", "AWS_PROFILE"), AMBIENT, FILES)
+                        .flatMap(List::stream).toList()));
         return new KindSpec(service == Service.BEDROCK ? "bedrock" : "sagemaker",
                 service == Service.BEDROCK ? "Amazon Bedrock" : "Amazon SageMaker",
                 List.of(FieldSpec.text("region", "Region").helped("Left out, the region of the model's ARN."),

@@ -28,7 +28,12 @@ record AzureForm() implements ProviderForm {
                         new CredentialSpec("managed_identity", "Managed identity",
                                 List.of(FieldSpec.text("clientId", "Client id")
                                         .helped("Which identity, if the machine has several."),
-                                        FieldSpec.url("endpoint", "Metadata service").seldom(), SCOPE)),
+                                        FieldSpec.url("endpoint", "Metadata service").helped(
+                                                "Left out, the one that App Service or Container Apps name in the "
+                                                        + "environment, else a virtual machine's.")
+                                                .seldom(),
+                                        SCOPE),
+                                List.of("IDENTITY_ENDPOINT", "IDENTITY_HEADER")),
                         new CredentialSpec("azure_cli", "Azure CLI", List.of(SCOPE))),
                 true);
     }

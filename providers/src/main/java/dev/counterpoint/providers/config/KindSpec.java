@@ -21,11 +21,17 @@ public record KindSpec(String kind, String title, List<FieldSpec> fields, List<C
     /**
      * A way to sign in.
      *
-     * @param type the spelling in provider files
+     * @param type  the spelling in provider files
+     * @param reads the variables of the environment that it looks at, and no others; empty for none
      */
-    public record CredentialSpec(String type, String title, List<FieldSpec> fields) {
+    public record CredentialSpec(String type, String title, List<FieldSpec> fields, List<String> reads) {
         public CredentialSpec {
             fields = List.copyOf(fields);
+            reads = List.copyOf(reads);
+        }
+
+        CredentialSpec(String type, String title, List<FieldSpec> fields) {
+            this(type, title, fields, List.of());
         }
     }
 

@@ -25,7 +25,10 @@ record VertexForm() implements ProviderForm {
                                 FieldSpec.text("path", "Path"),
                                 FieldSpec.of("allowExecutable", "May run a program", FieldSpec.Type.FLAG)
                                         .usually(false).seldom())),
-                        new CredentialSpec("application_default", "Application default credentials", List.of())),
+                        new CredentialSpec("application_default", "Application default credentials", List.of(),
+                                List.of("GOOGLE_APPLICATION_CREDENTIALS", "CLOUDSDK_CONFIG", "APPDATA",
+                                        "GOOGLE_CLOUD_PROJECT", "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_ACCESS_KEY_ID",
+                                        "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"))),
                 true);
     }
 

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param address absolute, http or https
  * @param headers names in lower case
  * @param fields  of the form, that anybody may see
- * @param secrets of the form, sent beside {@code fields} and never shown
+ * @param secrets never shown: of the form, beside {@code fields}; of a GET further headers
  * @param connect how long the server may take to accept a connection
  * @param whole   how long all of it may take, the answer's body included
  */
@@ -34,6 +34,11 @@ public record TokenCall(boolean post, URI address, Map<String, String> headers, 
 
     public static TokenCall get(URI address, Map<String, String> headers) {
         return new TokenCall(false, address, headers, Map.of(), Map.of(), CONNECT, WHOLE);
+    }
+
+    /** @param secrets further headers, which are never shown */
+    public static TokenCall get(URI address, Map<String, String> headers, Map<String, Secret> secrets) {
+        return new TokenCall(false, address, headers, Map.of(), secrets, CONNECT, WHOLE);
     }
 
     public TokenCall within(Duration newConnect, Duration newWhole) {

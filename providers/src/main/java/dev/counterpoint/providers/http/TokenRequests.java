@@ -123,6 +123,7 @@ public final class TokenRequests {
                 .setHeader("accept", "application/json");
         call.headers().forEach(builder::setHeader);
         if (!call.post()) {
+            call.secrets().forEach((name, value) -> builder.setHeader(name, value.reveal()));
             return builder.GET().build();
         }
         return builder.setHeader("content-type", "application/x-www-form-urlencoded")

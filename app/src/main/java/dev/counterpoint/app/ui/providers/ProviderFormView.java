@@ -90,6 +90,7 @@ final class ProviderFormView extends ScrollPane {
             rows.add(kind.fields(), "", false);
             if (!ProviderKinds.keyOrNothing(kind)) {
                 grid.row("Sign-in", rows.signIn(kind), "", Paths.CREDENTIALS_TYPE);
+                rows.looksAt(form.signIn());
             }
             rows.add(form.signIn().fields(), Paths.CREDENTIALS + ".", false);
         }

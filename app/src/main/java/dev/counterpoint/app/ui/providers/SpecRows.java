@@ -10,6 +10,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,18 @@ final class SpecRows {
         box.setId("provider-sign-in");
         box.setAccessibleText("Sign-in");
         return box;
+    }
+
+    /** Says which variables a way to sign in reads, if it reads any. */
+    void looksAt(KindSpec.CredentialSpec way) {
+        if (!way.reads().isEmpty()) {
+            Label said = new Label("Reads these variables of this program's environment: "
+                    + String.join(", ", way.reads()) + ".");
+            said.setId("provider-reads");
+            said.getStyleClass().add("hint");
+            said.setWrapText(true);
+            grid.under(said);
+        }
     }
 
     private void row(FieldSpec field, String path, String of) {

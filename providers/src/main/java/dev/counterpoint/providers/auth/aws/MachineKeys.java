@@ -5,6 +5,7 @@ import dev.counterpoint.providers.Layer;
 import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.auth.Environment;
 import dev.counterpoint.providers.http.Json;
+import dev.counterpoint.providers.config.Secret;
 import dev.counterpoint.providers.http.TokenCall;
 import dev.counterpoint.providers.http.TokenRequests;
 import java.io.IOException;
@@ -37,11 +38,11 @@ record MachineKeys(Environment environment, TokenRequests requests) {
         if (full == null) {
             return Optional.empty();
         }
-        Map<String, String> headers = environment.get("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE")
+        Map<String, Secret> token = environment.get("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE")
                 .map(MachineKeys::read).or(() -> environment.get("AWS_CONTAINER_AUTHORIZATION_TOKEN"))
-                .map(token -> Map.of("authorization", token)).orElse(Map.of());
+                .map(value -> Map.of("authorization", Secret.of(value))).orElse(Map.of());
         try {
-            return Optional.of(keys(requests.send(TokenCall.get(URI.create(full), headers)).join()));
+            return Optional.of(keys(requests.send(TokenCall.get(URI.create(full), Map.of(), token)).join()));
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof ProviderException known ? known : failed;
         }

@@ -3,6 +3,7 @@ package dev.counterpoint.providers.auth.entra;
 import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.Layer;
 import dev.counterpoint.providers.ProviderException;
+import dev.counterpoint.providers.auth.Environment;
 import dev.counterpoint.providers.auth.Fingerprint;
 import dev.counterpoint.providers.auth.SignIns;
 import dev.counterpoint.providers.auth.TokenFields;
@@ -25,11 +26,12 @@ public final class EntraSignIns {
     private final AzureCliTokens cli;
 
     /**
-     * @param zone the one in which the Azure CLI writes times
+     * @param zone        the one in which the Azure CLI writes times
+     * @param environment looked at for managed identities only
      */
-    public EntraSignIns(SignIns shared, ProcessRunner processes, ZoneId zone) {
+    public EntraSignIns(SignIns shared, ProcessRunner processes, ZoneId zone, Environment environment) {
         this.shared = shared;
-        this.identities = new ManagedIdentityTokens(shared);
+        this.identities = new ManagedIdentityTokens(shared, environment);
         this.cli = new AzureCliTokens(shared.tokens(), processes, zone);
     }
 

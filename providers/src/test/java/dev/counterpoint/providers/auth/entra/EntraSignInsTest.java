@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.ProviderException;
+import dev.counterpoint.providers.auth.Environment;
 import dev.counterpoint.providers.auth.SignIns;
 import dev.counterpoint.providers.auth.Tokens;
 import dev.counterpoint.providers.config.Credentials;
@@ -14,6 +15,7 @@ import dev.counterpoint.providers.http.TokenRequests;
 import dev.counterpoint.providers.http.Transports;
 import dev.counterpoint.providers.testing.WireServer;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -48,10 +50,7 @@ class EntraSignInsTest {
     });
     private final Transports transports = new Transports();
     private volatile Instant now = START;
-    private final EntraSignIns signIns = new EntraSignIns(
-            new SignIns(new TokenRequests(transports), new Tokens(() -> now)), (_, _) -> {
-                throw new AssertionError("No program is run here.");
-            }, ZoneOffset.UTC);
+    private final EntraSignIns signIns = signIns(Map.of());
 
     @AfterEach
     void close() {
@@ -156,6 +155,12 @@ class EntraSignInsTest {
         assertThat(failed.kind()).isEqualTo(FailureKind.SIGN_IN);
         assertThat(failed.message()).isEqualTo("No managed identity could be had: nothing answers at 127.0.0.1.");
         assertThat(failed.advice()).contains("Only machines in Azure");
+    }
+
+    private EntraSignIns signIns(Map<String, String> environment) {
+        return new EntraSignIns(new SignIns(new TokenRequests(transports), new Tokens(() -> now)), (_, _) -> {
+            throw new AssertionError("No program is run here.");
+        }, ZoneOffset.UTC, new Environment(environment, Path.of("/nonexistent")));
     }
 
     private Credentials.EntraClientSecret application(@Nullable String scope) {
