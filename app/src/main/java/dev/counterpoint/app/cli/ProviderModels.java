@@ -3,6 +3,7 @@ package dev.counterpoint.app.cli;
 import dev.counterpoint.providers.ExchangeObserver;
 import dev.counterpoint.providers.ProviderClient;
 import dev.counterpoint.providers.chat.ModelInfo;
+import dev.counterpoint.providers.chat.Offer;
 import dev.counterpoint.providers.config.ProviderConfig;
 import java.io.IOException;
 import java.util.List;
@@ -28,12 +29,22 @@ final class ProviderModels extends ProviderWork {
         }
         for (ModelInfo model : models) {
             if (json()) {
-                lines().write(JsonLines.object().put("id", model.id()).put("displayName", model.displayName()));
+                Offer offer = model.offer();
+                lines().write(JsonLines.object().put("id", model.id()).put("displayName", model.displayName())
+                        .put("inputPrice", offer.input()).put("outputPrice", offer.output())
+                        .put("contextTokens", offer.contextTokens()).put("maxOutputTokens", offer.maxOutputTokens()));
             } else {
-                print(Printable.line(model.id()
-                        + (model.displayName() == null ? "" : "  " + model.displayName())));
+                print(Printable.line(model.id() + (model.displayName() == null ? "" : "  " + model.displayName())
+                        + price(model.offer())));
             }
         }
         return ExitCode.DONE;
+    }
+
+    private static String price(Offer offer) {
+        return offer.input() == null || offer.output() == null
+                ? ""
+                : "  $" + offer.input().toPlainString() + " in, $" + offer.output().toPlainString()
+                        + " out a million tokens";
     }
 }

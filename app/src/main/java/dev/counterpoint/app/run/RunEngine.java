@@ -2,7 +2,9 @@ package dev.counterpoint.app.run;
 
 import dev.counterpoint.providers.ProviderClients;
 import dev.counterpoint.providers.catalog.Price;
+import dev.counterpoint.providers.chat.ModelInfo;
 import dev.counterpoint.providers.chat.StreamEvent;
+import dev.counterpoint.providers.config.ProviderConfig;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import java.util.function.LongSupplier;
 
 /** Gives every run a thread of its own, meant to be virtual, and keeps them all in the journal. Thread-safe. */
@@ -31,6 +34,7 @@ public final class RunEngine implements AutoCloseable {
     private final InstantSource clock;
     private final LongSupplier nanoTime;
     private final ThreadFactory threads;
+    private final ListedPrices listed;
     private final Set<Run> running = ConcurrentHashMap.newKeySet();
 
     /**
@@ -44,6 +48,12 @@ public final class RunEngine implements AutoCloseable {
         this.clock = clock;
         this.nanoTime = nanoTime;
         this.threads = threads;
+        this.listed = new ListedPrices(clock);
+    }
+
+    /** A provider's list of models came. Prices that it tells hold for the runs that start from now on. */
+    public void listed(ProviderConfig config, List<ModelInfo> models) {
+        listed.heard(config, models);
     }
 
     /**
@@ -53,7 +63,7 @@ public final class RunEngine implements AutoCloseable {
     public List<Run> start(Comparison comparison, Listener listener) {
         CompletableFuture<Void> begun = new CompletableFuture<>();
         List<Run> runs = comparison.runs().stream()
-                .map(spec -> new Run(spec, prices.apply(spec.target()).orElse(null), nanoTime,
+                .map(spec -> new Run(spec, price(spec.target()), nanoTime,
                         event -> listener.heard(spec, event)))
                 .toList();
         running.addAll(runs);
@@ -81,6 +91,10 @@ public final class RunEngine implements AutoCloseable {
         List<Run> open = running();
         open.forEach(Run::cancel);
         open.forEach(run -> run.done().join());
+    }
+
+    private @Nullable Price price(Target target) {
+        return listed.price(target).or(() -> prices.apply(target)).orElse(null);
     }
 
     private void begin(Comparison comparison, CompletableFuture<Void> begun) {

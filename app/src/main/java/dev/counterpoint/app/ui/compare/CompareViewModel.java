@@ -90,7 +90,7 @@ public final class CompareViewModel {
         this.services = services;
         this.fileReader = new FileReader(task -> services.threads().newThread(task).start(), services.fx());
         this.providers = new ProviderList(services.providers(), services.fx());
-        this.modelLists = new ModelLists(services.clients(), services.threads());
+        this.modelLists = new ModelLists(services.clients(), services.threads(), services.engine()::listed);
         this.panes = new PaneList(services.fx(), services.nanoTime(), this::edited);
         this.starter = new RunStarter(services.engine(), services.ids(), panes::started);
         this.desk = new Desk(composer, identity, panes, providers, services.sampleModels());

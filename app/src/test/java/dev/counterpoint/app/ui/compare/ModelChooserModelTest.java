@@ -35,7 +35,8 @@ class ModelChooserModelTest {
     private final ProviderConfig standard = config("with-default", "gpt-5.2-mini");
     private final Lists lists = new Lists();
     private final Deque<Runnable> arriving = new ArrayDeque<>();
-    private final ModelChooserModel chooser = new ModelChooserModel(new ModelLists(lists, AtOnce::new), arriving::add);
+    private final ModelChooserModel chooser = new ModelChooserModel(new ModelLists(lists, AtOnce::new, (_, _) -> {}),
+            arriving::add);
 
     @Test
     void entered_isTheExactNameOfTheOwnProvider_beforeAnEarlierMatch() {
