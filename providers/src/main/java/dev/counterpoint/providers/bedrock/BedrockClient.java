@@ -6,7 +6,6 @@ import dev.counterpoint.providers.chat.ChatRequest;
 import dev.counterpoint.providers.chat.ModelInfo;
 import dev.counterpoint.providers.chat.StreamEvent;
 import dev.counterpoint.providers.http.EventStreamDecoder;
-import dev.counterpoint.providers.http.Json;
 import dev.counterpoint.providers.http.Scope;
 import dev.counterpoint.providers.http.ScopeSet;
 import dev.counterpoint.providers.http.StreamCall;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Amazon Bedrock: ConverseStream at its runtime's host, and the list of models at its control's. The region may depend on
@@ -58,16 +56,9 @@ public final class BedrockClient implements ProviderClient {
         scopes.at(new Place.Answers(request.model())).stream(call, BedrockReader::new, events);
     }
 
-    /** {@code GET /foundation-models} (API reference, "ListFoundationModels"): those that write text, and stream it. */
     @Override
     public List<ModelInfo> models() {
-        JsonNode document = scopes.at(new Place.Models()).getJson("foundation-models", "byOutputModality=TEXT");
-        return document.path("modelSummaries").valueStream()
-                .filter(model -> !Json.textOrEmpty(model.path("modelId")).isEmpty())
-                .filter(model -> model.path("responseStreamingSupported").asBoolean(true))
-                .map(model -> new ModelInfo(Json.textOrEmpty(model.path("modelId")),
-                        Json.text(model.path("modelName"))))
-                .toList();
+        return new BedrockModels(scopes.at(new Place.Models())).list();
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.counterpoint.providers.chat.ChatRequest;
 import dev.counterpoint.providers.chat.Message;
 import dev.counterpoint.providers.chat.OutputFormat;
 import dev.counterpoint.providers.chat.Role;
-import dev.counterpoint.providers.chat.Tool;
 import dev.counterpoint.providers.http.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -33,8 +32,9 @@ final class BedrockRequestWriter {
         if (!system.isEmpty()) {
             body.set("system", system);
         }
-        body.set("messages", messages(request));
-        tools(body, request);
+        ArrayNode messages = messages(request);
+        body.set("messages", messages);
+        BedrockTools.write(body, messages, request);
         output(body, request.output());
         BedrockParameters.write(body, request, plan);
         return Json.write(body);
@@ -62,28 +62,6 @@ final class BedrockRequestWriter {
                     "Write a user message.");
         }
         return messages;
-    }
-
-    private static void tools(ObjectNode body, ChatRequest request) {
-        JsonNode choice = request.parameters().get("tool_choice").orElseGet(NODES::missingNode);
-        // The API has no word for "none"; tools that are not offered are not called.
-        if (request.tools().isEmpty() || BedrockParameters.isNone(choice)) {
-            return;
-        }
-        ObjectNode config = body.putObject("toolConfig");
-        ArrayNode tools = config.putArray("tools");
-        request.tools().forEach(tool -> tools.addObject().set("toolSpec", tool(tool)));
-        BedrockParameters.toolChoice(choice).ifPresent(chosen -> config.set("toolChoice", chosen));
-    }
-
-    private static ObjectNode tool(Tool tool) {
-        ObjectNode spec = NODES.objectNode().put("name", tool.name());
-        if (!tool.description().isBlank()) {
-            spec.put("description", tool.description());
-        }
-        spec.putObject("inputSchema").set("json", Json.read(tool.parameters()).filter(JsonNode::isObject)
-                .orElseGet(() -> NODES.objectNode().put("type", "object")));
-        return spec;
     }
 
     /** Guide "Get validated JSON results from models": the schema goes as JSON text. */

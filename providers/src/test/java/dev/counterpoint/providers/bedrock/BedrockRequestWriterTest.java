@@ -26,6 +26,9 @@ import tools.jackson.databind.JsonNode;
 
 class BedrockRequestWriterTest {
     private static final String MODEL = "anthropic.claude-sonnet-4-20250514-v1:0";
+    private static final List<Message> WITH_A_CALL = List.of(Message.user("Hello"),
+            new Message(Role.ASSISTANT, List.of(new Part.ToolCall("t1", "top_song", "{\"sign\":\"WZPZ\"}"))),
+            new Message(Role.TOOL, List.of(new Part.ToolResult("t1", "Elemental Hotel", false))));
 
     @Test
     void messages_alternate_andSystemGoesToTheTop() {
@@ -110,6 +113,25 @@ class BedrockRequestWriterTest {
         assertThat(written.path("toolConfig")).isEqualTo(json("""
                 {"tools":[{"toolSpec":{"name":"top_song","description":"The top song.",
                   "inputSchema":{"json":{"type":"object","properties":{}}}}}],"toolChoice":{"any":{}}}"""));
+    }
+
+    @Test
+    void aHistoryWithToolBlocks_namesItsTools_whereNoneIsOffered() {
+        // "The toolConfig field must be defined when using toolUse and toolResult content blocks."
+        assertThat(write(new ChatRequest(MODEL, WITH_A_CALL, List.of(), Parameters.NONE)).path("toolConfig"))
+                .isEqualTo(json("""
+                        {"tools":[{"toolSpec":{"name":"top_song","inputSchema":{"json":{"type":"object"}}}}]}"""));
+    }
+
+    @Test
+    void toolChoiceNone_afterACall_offersOnlyWhatWasCalled_asItIsKnown() {
+        List<Tool> tools = List.of(new Tool("other", "", "{}"),
+                new Tool("top_song", "The top song.", "{\"type\":\"object\",\"properties\":{}}"));
+
+        assertThat(write(new ChatRequest(MODEL, WITH_A_CALL, tools,
+                new Parameters(Map.of("tool_choice", json("\"none\""))))).path("toolConfig")).isEqualTo(json("""
+                        {"tools":[{"toolSpec":{"name":"top_song","description":"The top song.",
+                          "inputSchema":{"json":{"type":"object","properties":{}}}}}]}"""));
     }
 
     @Test
