@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Each difference of dialect that a preset carries, over a real socket, with what the vendor's documentation shows. */
 @Timeout(30)
@@ -248,6 +249,7 @@ class CompatibleTest {
     @CsvSource(delimiter = '|', value = {
             "\"preset\":\"cloudflare\" | \"baseUrl\" is missing: Cloudflare Workers AI is reached at https://api.cloudflare.com/client/v4/accounts/{account}/ai/v1, with your own account in place of what stands in braces.",
             "\"preset\":\"databricks\",\"baseUrl\":\"https://{workspace}/serving-endpoints\" | \"baseUrl\" must have your own workspace in place of {workspace}.",
+            "\"preset\":\"groq\",\"baseUrl\":\"https://api.groq.com:443/openai/v1/\" | \"credentials\" is missing: Groq wants an API key.",
             "\"preset\":\"groq\" | \"credentials\" is missing: Groq wants an API key."})
     void file_thatLacksSomethingSaysWhat(String fields, String sentence) {
         ProviderException failed = catchThrowableOfType(ProviderException.class, () -> ProviderFile
@@ -255,6 +257,18 @@ class CompatibleTest {
 
         assertThat(failed.kind()).isEqualTo(FailureKind.BAD_CONFIGURATION);
         assertThat(failed.message()).isEqualTo(sentence);
+    }
+
+    @Test
+    void file_ofAPresetBehindAProxyNeedsNoKey_norDoesOneThatWasKept() {
+        String proxied = "{\"name\":\"mine\",\"kind\":\"compatible\",\"preset\":\"groq\","
+                + "\"baseUrl\":\"https://proxy.example/v1\"}";
+        assertThat(ProviderFile.read(proxied, new ProviderId("1")).credentials()).isEqualTo(new Credentials.None());
+
+        // Its key was lost: it is there all the same, to be given another.
+        ObjectNode kept = (ObjectNode) Json.read(proxied.replace("https://proxy.example", "https://api.groq.com"))
+                .orElseThrow();
+        assertThat(ProviderFile.readKept(kept, new ProviderId("1")).credentials()).isEqualTo(new Credentials.None());
     }
 
     @Test

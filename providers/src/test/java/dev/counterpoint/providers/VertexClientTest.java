@@ -1,6 +1,7 @@
 package dev.counterpoint.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.counterpoint.providers.auth.Environment;
 import dev.counterpoint.providers.chat.ChatRequest;
@@ -87,6 +88,21 @@ class VertexClientTest {
             assertThat(lists.requests()).extracting(WireServer.Request::target).containsExactly(
                     "/v1beta1/publishers/google/models?pageSize=200",
                     "/v1beta1/publishers/anthropic/models?pageSize=200");
+        }
+    }
+
+    @Test
+    void aServerWithoutLists_sendsNobodyToItsList() {
+        WireServer none = new WireServer((_, to) -> to.answer(404, "application/json",
+                "{\"error\":{\"code\":404,\"message\":\"No such path\",\"status\":\"NOT_FOUND\"}}"));
+        try (GoogleCases google = new GoogleCases(Environment.NONE, none);
+                ProviderClient client = google.clients().open(google.json(GoogleFiles.authorizedUser("one")),
+                        ExchangeObserver.NONE)) {
+            ProviderException failed = catchThrowableOfType(ProviderException.class, client::models);
+
+            assertThat(failed.kind()).isEqualTo(FailureKind.NOT_FOUND);
+            assertThat(failed.message()).contains("No such path");
+            assertThat(failed.advice()).contains("enter the model's name yourself").doesNotContain("lists");
         }
     }
 

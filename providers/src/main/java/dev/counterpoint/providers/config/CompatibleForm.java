@@ -14,7 +14,8 @@ record CompatibleForm(Presets presets) implements ProviderForm {
         return new KindSpec("compatible", "Preset",
                 List.of(FieldSpec.text("preset", "Preset").needed()
                         .oneOf(presets.all().stream().map(Preset::id).toList()),
-                        FieldSpec.url("baseUrl", "Base URL").helped("Left out, the preset's own.")),
+                        FieldSpec.url("baseUrl", "Base URL").helped("Left out, the preset's own. At another, such as a "
+                                + "proxy's, a key may be left out that the preset itself wants.")),
                 List.of(FormFields.API_KEY, FormFields.NONE), false);
     }
 
@@ -36,11 +37,19 @@ record CompatibleForm(Presets presets) implements ProviderForm {
                     + preset.baseUrl() + ", with your own " + String.join(" and ", preset.variables())
                     + " in place of what stands in braces.");
         }
-        if (given == null && preset.wantsKey() && common.credentials() instanceof Credentials.None) {
-            throw ProviderFields.bad("\"credentials\" is missing: " + preset.title() + " wants an API key.");
-        }
         return new ProviderConfig.Compatible(common, preset.id(),
                 given == null ? URI.create(preset.baseUrl()) : given);
+    }
+
+    /** Somebody else's server may want no key: a proxy has its own. */
+    @Override
+    public void checkEntered(ProviderConfig config) {
+        ProviderConfig.Compatible compatible = (ProviderConfig.Compatible) config;
+        Preset preset = presets.find(compatible.preset()).orElseThrow();
+        if (preset.wantsKey() && preset.hasOwnAddress() && config.credentials() instanceof Credentials.None
+                && Origin.of(compatible.baseUrl()).equals(Origin.of(URI.create(preset.baseUrl())))) {
+            throw ProviderFields.bad("\"credentials\" is missing: " + preset.title() + " wants an API key.");
+        }
     }
 
     @Override

@@ -119,7 +119,11 @@ public final class ProviderFile {
         }
         Map<String, Secret> headers = file.optionalObject("headers").map(HeadersForm::read).orElse(Map.of());
         TimeLimits limits = file.optionalObject("timeLimits").map(TimeLimitsForm::read).orElse(TimeLimits.DEFAULT);
-        return form.read(file, new Common(id, name, model, credentials, headers, limits));
+        ProviderConfig config = form.read(file, new Common(id, name, model, credentials, headers, limits));
+        if (strict) {
+            form.checkEntered(config);
+        }
+        return config;
     }
 
     private static Optional<ProviderForm> form(String kind) {

@@ -10,6 +10,14 @@ interface ProviderForm {
     /** @throws dev.counterpoint.providers.ProviderException if a field is missing or wrong */
     ProviderConfig read(FieldReader file, Common common);
 
+    /**
+     * Looks at a configuration that was entered, as opposed to one that was kept: what {@link #read} can do without, but a
+     * person should not.
+     *
+     * @throws dev.counterpoint.providers.ProviderException if something is missing
+     */
+    default void checkEntered(ProviderConfig config) {}
+
     /** Writes the fields of this kind's own. The configuration is of this kind. */
     void write(ProviderConfig config, ObjectNode into);
 }

@@ -1,6 +1,7 @@
 package dev.counterpoint.providers.http;
 
 import dev.counterpoint.providers.FailureKind;
+import dev.counterpoint.providers.ProviderException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,16 @@ final class Advice {
                     : "Check the model's name and the parameters.";
             default -> "";
         };
+    }
+
+    /** The same, if what was not found was a list: then there is none to choose from. */
+    static ProviderException withoutList(ProviderException failed) {
+        return failed.kind() != FailureKind.NOT_FOUND
+                ? failed
+                : ProviderException.of(failed.kind(), failed.layer(), failed.message())
+                        .advice("Check the base URL. If it is right, this server gives no list: enter the model's name"
+                                + " yourself, as the server's own documentation spells it.")
+                        .status(failed.status()).retryAfter(failed.retryAfter()).cause(failed).build();
     }
 
     /** A time as people say it. */

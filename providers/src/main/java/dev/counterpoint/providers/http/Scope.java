@@ -102,7 +102,11 @@ public final class Scope implements AutoCloseable {
      * @throws ProviderException if none came
      */
     public JsonNode getJson(String path, String query) {
-        return document(endpoint.get(path, query));
+        try {
+            return document(endpoint.get(path, query));
+        } catch (ProviderException failed) {
+            throw Advice.withoutList(failed);
+        }
     }
 
     /**

@@ -51,7 +51,8 @@ class BedrockModelsTest {
                             "Billing team"));
 
             assertThat(server.requests()).extracting(WireServer.Request::target).containsExactly(
-                    "/foundation-models?byOutputModality=TEXT", "/inference-profiles?maxResults=1000&type=SYSTEM_DEFINED",
+                    "/foundation-models?byOutputModality=TEXT",
+                    "/inference-profiles?maxResults=1000&type=SYSTEM_DEFINED",
                     "/inference-profiles?maxResults=1000&nextToken=page%2F2%2B&type=SYSTEM_DEFINED",
                     "/inference-profiles?maxResults=1000&type=APPLICATION");
             assertThat(server.requests()).allSatisfy(request -> assertThat(

@@ -73,7 +73,10 @@ final class FormReader {
         if (!named.find()) {
             return Paths.FORM;
         }
-        String path = named.group(1);
+        List<FieldSpec> ways = form.signIn().fields();
+        String path = named.group(1).equals(Paths.CREDENTIALS) && !ways.isEmpty()
+                ? Paths.CREDENTIALS + "." + ways.getFirst().name()
+                : named.group(1);
         boolean shown = shows(form.kindProperty().get().fields(), "", path)
                 || shows(form.signIn().fields(), Paths.CREDENTIALS + ".", path);
         return shown ? path : Paths.FORM;

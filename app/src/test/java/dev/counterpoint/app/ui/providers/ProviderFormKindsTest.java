@@ -57,6 +57,18 @@ class ProviderFormKindsTest {
     }
 
     @Test
+    void a_preset_that_wants_a_key_has_one_at_its_own_address_and_may_do_without_at_a_proxys() {
+        ProviderForm form = fresh("compatible");
+        form.value(Paths.PRESET).set("groq");
+        assertThat(read(form)).isEmpty();
+        assertThat(form.problems()).containsOnlyKeys(Paths.API_KEY);
+
+        form.value(Paths.BASE_URL).set("https://proxy.example/v1");
+
+        assertThat(read(form)).get().extracting(config -> config.credentials().type()).isEqualTo("none");
+    }
+
+    @Test
     void what_a_kind_needs_and_is_empty_is_told_at_its_field() {
         ProviderForm form = fresh("bedrock");
 
