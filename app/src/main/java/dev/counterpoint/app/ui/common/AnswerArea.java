@@ -1,21 +1,18 @@
 package dev.counterpoint.app.ui.common;
 
 import dev.counterpoint.app.run.TextFeed;
-import dev.counterpoint.app.ui.common.markdown.SpanStyle;
 import dev.counterpoint.providers.chat.Message;
 import dev.counterpoint.providers.chat.Part;
 import dev.counterpoint.providers.chat.Role;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.geometry.HPos;
-import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.IndexRange;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
@@ -26,12 +23,6 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
-import org.fxmisc.flowless.VirtualizedScrollPane;
-import org.fxmisc.richtext.Caret.CaretVisibility;
-import org.fxmisc.richtext.CaretNode;
-import org.fxmisc.richtext.CharacterHit;
-import org.fxmisc.richtext.model.TwoDimensional.Bias;
-import org.fxmisc.richtext.model.TwoDimensional.Position;
 
 /**
  * An answer as it comes: one read-only area, so that a selection can cross everything in it. Text is shown as Markdown or
@@ -44,17 +35,21 @@ public final class AnswerArea extends Region {
     private static final double AROUND_A_TABLE = 64;
     private static final int FEWEST_COLUMNS = 24;
     private static final int MOST_COLUMNS = 160;
+    private static final long REST_NANOS = 4_000_000;
     /** Tables are laid out anew when the width has settled. */
     private static final Duration RESIZING = Duration.millis(120);
 
-    private final AnswerStyledArea area = new AnswerStyledArea(this::selectedText);
-    private final VirtualizedScrollPane<AnswerStyledArea> scroll = new VirtualizedScrollPane<>(area);
+    private final LinesView area = new LinesView();
     private final AnswerParts parts;
-    private final TailFollower tail = new TailFollower(area, this);
-    private final CaretNode more = new CaretNode("more", area);
     private final BooleanProperty markdown = new SimpleBooleanProperty(this, "markdown", true);
     private final BooleanProperty streaming = new SimpleBooleanProperty(this, "streaming", false);
     private final PauseTransition resized = new PauseTransition(RESIZING);
+    private final AnimationTimer rest = new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+            takeRest();
+        }
+    };
     private Consumer<String> onLink = _ -> {};
 
     public AnswerArea() {
@@ -68,20 +63,19 @@ public final class AnswerArea extends Region {
         area.setAccessibleRole(AccessibleRole.TEXT_AREA);
         area.accessibleTextProperty().bind(accessibleTextProperty());
         setAccessibleText("Answer");
-        area.setContextMenu(contextMenu());
-        area.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
-        area.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        area.focusedProperty().addListener((_, _, focused) -> area
-                .setShowCaret(focused && area.isFocusVisible() ? CaretVisibility.ON : CaretVisibility.OFF));
-        area.setShowCaret(CaretVisibility.OFF);
-        more.getStyleClass().add("more-caret");
-        more.setShowCaret(CaretVisibility.OFF);
-        area.addCaret(more);
-        markdown.addListener((_, _, now) -> parts.setMarkdown(now));
-        streaming.addListener((_, _, now) -> {
-            more.setShowCaret(now ? CaretVisibility.ON : CaretVisibility.OFF);
-            moveMore();
+        ContextMenu menu = contextMenu();
+        area.setOnContextMenuRequested(event -> {
+            menu.show(area, event.getScreenX(), event.getScreenY());
+            event.consume();
         });
+        area.addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> menu.hide());
+        area.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        new LinesMouse(area).install();
+        new LinesKeys(area, this::copy, this::selectAll).install();
+        area.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
+        area.focusVisibleProperty().addListener((_, _, visible) -> area.selection().showCaret(visible));
+        markdown.addListener((_, _, now) -> parts.setMarkdown(now));
+        streaming.addListener((_, _, now) -> area.setMore(now));
         resized.setOnFinished(_ -> resize());
         widthProperty().addListener((_, _, _) -> {
             if (isEmpty()) {
@@ -90,7 +84,7 @@ public final class AnswerArea extends Region {
                 resized.playFromStart();
             }
         });
-        getChildren().add(scroll);
+        getChildren().add(area);
     }
 
     /** Adds what came, in order; call once a pulse with all that came. */
@@ -98,22 +92,17 @@ public final class AnswerArea extends Region {
         if (pieces.isEmpty()) {
             return;
         }
-        tail.before();
+        area.hold(false);
         parts.append(pieces);
-        moveMore();
-        tail.after();
+        area.settle();
     }
 
     /** Shows a whole answer, from its beginning, in place of what is shown. */
     public void show(List<Part> answer) {
         clear();
-        tail.follow(false);
         parts.show(answer);
-        area.moveTo(0);
-        if (area.shown() > 0) {
-            area.showParagraphAtTop(0);
-        }
-        moveMore();
+        area.showAtTop(0);
+        rest.start();
     }
 
     /**
@@ -121,22 +110,22 @@ public final class AnswerArea extends Region {
      * apart from what was answered. What is in sight stays in sight.
      */
     public void add(Message turn) {
+        area.hold(true);
         if (turn.role() == Role.ASSISTANT) {
             parts.show(turn.parts());
+            rest.start();
         } else {
             parts.say(turn.text());
         }
-        moveMore();
     }
 
     public void clear() {
         parts.clear();
-        tail.follow(true);
-        moveMore();
+        area.follow(true);
     }
 
     public boolean isEmpty() {
-        return area.shown() == 0;
+        return area.size() == 0;
     }
 
     /** The last answer's original text: what was said and refused; where nothing was, what was to be called. Thinking is not in it. */
@@ -146,13 +135,26 @@ public final class AnswerArea extends Region {
 
     /** The original text of what is selected; empty if nothing is. */
     public String selectedText() {
-        IndexRange selection = area.getSelection();
-        if (selection.getLength() == 0) {
+        LinesSelection selection = area.selection();
+        if (selection.isEmpty()) {
             return "";
         }
-        Position from = area.offsetToPosition(selection.getStart(), Bias.Forward);
-        Position to = area.offsetToPosition(selection.getEnd(), Bias.Backward);
-        return parts.original(from.getMajor(), from.getMinor(), to.getMajor(), to.getMinor());
+        Spot from = selection.from();
+        Spot to = selection.to();
+        return parts.original(from.line(), from.column(), to.line(), to.column());
+    }
+
+    /** Also what of a long answer is not taken in yet. */
+    void selectAll() {
+        parts.finish();
+        area.selection().selectAll();
+    }
+
+    /** Puts the original text of what is selected on the clipboard. */
+    void copy() {
+        if (!area.selection().isEmpty()) {
+            toClipboard(selectedText());
+        }
     }
 
     /** What happens when a link is clicked, or Enter pressed on it; nothing unless set: a model's links lead anywhere. */
@@ -192,7 +194,7 @@ public final class AnswerArea extends Region {
     }
 
     /** For tests: the control itself. */
-    AnswerStyledArea area() {
+    LinesView area() {
         return area;
     }
 
@@ -210,29 +212,31 @@ public final class AnswerArea extends Region {
     protected void layoutChildren() {
         double top = snappedTopInset();
         double left = snappedLeftInset();
-        layoutInArea(scroll, left, top, getWidth() - left - snappedRightInset(),
-                getHeight() - top - snappedBottomInset(), 0, HPos.LEFT, VPos.TOP);
-    }
-
-    private void moveMore() {
-        if (streaming.get()) {
-            more.moveTo(area.getLength());
-        }
+        area.resizeRelocate(left, top, getWidth() - left - snappedRightInset(),
+                getHeight() - top - snappedBottomInset());
     }
 
     private void resize() {
-        tail.before();
         parts.setColumns(Math.clamp((long) ((getWidth() - AROUND_A_TABLE) / COLUMN), FEWEST_COLUMNS, MOST_COLUMNS));
-        moveMore();
-        tail.after();
+    }
+
+    /** Some of what of a long answer is not taken in yet, a frame; what is in sight stays. */
+    private void takeRest() {
+        long end = System.nanoTime() + REST_NANOS;
+        boolean more = parts.more();
+        while (more && System.nanoTime() < end) {
+            more = parts.more();
+        }
+        if (!more) {
+            rest.stop();
+        }
     }
 
     private void toggle(int line) {
-        tail.follow(false);
+        area.follow(false);
         int head = parts.toggle(line);
-        moveMore();
-        if (head >= 0 && area.allParToVisibleParIndex(head).isEmpty()) {
-            area.showParagraphAtTop(head);
+        if (head >= 0 && !area.isVisible(head)) {
+            area.showAtTop(head);
         }
     }
 
@@ -240,50 +244,46 @@ public final class AnswerArea extends Region {
         if (event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress() || isEmpty()) {
             return;
         }
-        CharacterHit hit = area.hit(event.getX(), event.getY());
-        int line = area.offsetToPosition(hit.getInsertionIndex(), Bias.Forward).getMajor();
+        int line = area.lineAt(event.getY());
         if (parts.isFold(line)) {
             toggle(line);
             return;
         }
-        hit.getCharacterIndex().ifPresent(index -> {
-            SpanStyle style = area.getStyleOfChar(index);
-            if (style.link() != null && area.getSelection().getLength() == 0) {
-                onLink.accept(style.link());
-            }
-        });
+        String link = area.styleUnder(event.getX(), event.getY()).link();
+        if (link != null && area.selection().isEmpty()) {
+            onLink.accept(link);
+        }
     }
 
     private void pressed(KeyEvent event) {
         boolean plain = !event.isShiftDown() && !event.isControlDown() && !event.isAltDown() && !event.isMetaDown();
         if (plain && (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE)) {
-            String link = area.getCaretPosition() < area.getLength()
-                    ? area.getStyleOfChar(area.getCaretPosition()).link()
-                    : null;
+            String link = area.styleAt(area.selection().caret()).link();
             if (link != null && event.getCode() == KeyCode.ENTER) {
                 onLink.accept(link);
-                event.consume();
-                return;
+            } else {
+                toggle(area.selection().caret().line());
             }
-            toggle(area.getCurrentParagraph());
             event.consume();
         }
     }
 
+    private static void toClipboard(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
     private ContextMenu contextMenu() {
         MenuItem copy = new MenuItem("Copy");
-        copy.setOnAction(_ -> area.copy());
+        copy.setOnAction(_ -> copy());
         MenuItem all = new MenuItem("Copy whole answer");
-        all.setOnAction(_ -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(text());
-            Clipboard.getSystemClipboard().setContent(content);
-        });
+        all.setOnAction(_ -> toClipboard(text()));
         MenuItem select = new MenuItem("Select all");
-        select.setOnAction(_ -> area.selectAll());
+        select.setOnAction(_ -> selectAll());
         ContextMenu menu = new ContextMenu(copy, all, new SeparatorMenuItem(), select);
         menu.setOnShowing(_ -> {
-            copy.setDisable(area.getSelection().getLength() == 0);
+            copy.setDisable(area.selection().isEmpty());
             all.setDisable(isEmpty());
         });
         return menu;

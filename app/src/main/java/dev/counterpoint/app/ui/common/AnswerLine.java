@@ -2,6 +2,8 @@ package dev.counterpoint.app.ui.common;
 
 import dev.counterpoint.app.ui.common.markdown.Line;
 import dev.counterpoint.app.ui.common.markdown.LineStyle;
+import dev.counterpoint.app.ui.common.markdown.Span;
+import dev.counterpoint.app.ui.common.markdown.SpanStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +39,18 @@ record AnswerLine(Role role, Line line) {
             }
             return classes;
         }
+    }
+
+    /** The style of the character there; plain at the end. */
+    SpanStyle styleAt(int column) {
+        int at = 0;
+        for (Span span : line.spans()) {
+            at += span.text().length();
+            if (column < at) {
+                return span.style();
+            }
+        }
+        return SpanStyle.PLAIN;
     }
 
     Look look() {

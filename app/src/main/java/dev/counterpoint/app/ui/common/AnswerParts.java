@@ -5,7 +5,9 @@ import dev.counterpoint.app.ui.common.markdown.MarkdownText;
 import dev.counterpoint.providers.chat.Part;
 import dev.counterpoint.providers.chat.PartKind;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,9 @@ final class AnswerParts {
         void replace(int from, int removed, List<AnswerLine> added);
     }
 
+    /** What is still to be taken in of a part that came whole. */
+    private record Rest(Entry entry, String text, int from) {}
+
     /** A part, and what is shown of it. */
     private static final class Entry {
         private final AnswerPart part;
@@ -43,10 +48,14 @@ final class AnswerParts {
         }
     }
 
+    /** So many characters are more than a screen holds, and are read within a frame. */
+    private static final int AT_ONCE = 12_000;
+
     private final LongSupplier nanos;
     private final Target target;
     private final List<Entry> entries = new ArrayList<>();
     private final Map<Integer, Entry> byIndex = new HashMap<>();
+    private final Deque<Rest> rests = new ArrayDeque<>();
     private boolean markdown = true;
     private int columns = MarkdownText.USUAL_COLUMNS;
 
@@ -57,6 +66,7 @@ final class AnswerParts {
     }
 
     void append(List<TextFeed.Piece> pieces) {
+        finish();
         for (TextFeed.Piece piece : pieces) {
             switch (piece) {
                 case TextFeed.Piece.Started(int index, PartKind kind) -> start(index, kind);
@@ -80,13 +90,18 @@ final class AnswerParts {
 
     /** Adds what a person said; what is told of parts from now on belongs to the answer to it. */
     void say(String text) {
+        finish();
         entries.add(new Entry(AnswerPart.said(text), 0));
         byIndex.clear();
         flush();
     }
 
-    /** Adds a whole answer; what is told of parts from now on belongs to another. */
+    /**
+     * Adds a whole answer; what is told of parts from now on belongs to another. Of a long one only the beginning is
+     * taken in at once: {@link #more} takes in the rest.
+     */
     void show(List<Part> parts) {
+        finish();
         byIndex.clear();
         for (Part part : parts) {
             switch (part) {
@@ -102,8 +117,28 @@ final class AnswerParts {
         flush();
     }
 
+    /** Takes in some more of an answer that came whole; whether there is still more after that. */
+    boolean more() {
+        if (!rests.isEmpty()) {
+            take(rests.removeFirst());
+            flush();
+        }
+        return !rests.isEmpty();
+    }
+
+    /** Takes in all that came. */
+    void finish() {
+        if (!rests.isEmpty()) {
+            while (!rests.isEmpty()) {
+                take(rests.removeFirst());
+            }
+            flush();
+        }
+    }
+
     void clear() {
         int all = size();
+        rests.clear();
         entries.clear();
         byIndex.clear();
         if (all > 0) {
@@ -114,6 +149,7 @@ final class AnswerParts {
     /** Whether text is shown as Markdown; else as it came. */
     void setMarkdown(boolean value) {
         if (markdown != value) {
+            finish();
             markdown = value;
             for (Entry entry : entries) {
                 entry.part.show(value);
@@ -142,6 +178,7 @@ final class AnswerParts {
      * The last answer: text and refusals, else the arguments of what was called; parts are parted by an empty line.
      */
     String text() {
+        finish();
         String said = joined(kind -> kind instanceof PartKind.Text || kind instanceof PartKind.Refusal);
         return said.isEmpty() ? joined(PartKind.ToolCall.class::isInstance) : said;
     }
@@ -223,10 +260,32 @@ final class AnswerParts {
     }
 
     private void whole(PartKind kind, String text) {
-        AnswerPart part = new AnswerPart(kind, markdown, columns);
-        part.append(text);
-        part.end(null);
-        entries.add(new Entry(part, 0));
+        Entry entry = new Entry(new AnswerPart(kind, markdown, columns), 0);
+        entries.add(entry);
+        Rest all = new Rest(entry, text, 0);
+        // Arguments of a tool are set in order when all are there.
+        if (text.length() <= AT_ONCE || kind instanceof PartKind.ToolCall) {
+            entry.part.append(text);
+            entry.part.end(null);
+        } else if (rests.isEmpty()) {
+            take(all);
+        } else {
+            rests.addLast(all);
+        }
+    }
+
+    private void take(Rest rest) {
+        String text = rest.text();
+        int to = Math.min(text.length(), rest.from() + AT_ONCE);
+        if (to < text.length() && Character.isLowSurrogate(text.charAt(to))) {
+            to++;
+        }
+        changed(rest.entry(), rest.entry().part.append(text.substring(rest.from(), to)));
+        if (to < text.length()) {
+            rests.addFirst(new Rest(rest.entry(), text, to));
+        } else {
+            changed(rest.entry(), rest.entry().part.end(null));
+        }
     }
 
     private static void changed(Entry entry, int from) {

@@ -60,6 +60,7 @@ final class MessagesView extends ScrollPane {
         Nodes.show(problem, composer.problemProperty().isNotEmpty());
         VBox content = new VBox(list, Nodes.row(10, addMenu(), problem));
         content.getStyleClass().add("messages-content");
+        Nodes.drawDirectly(this);
         setContent(content);
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);

@@ -20,7 +20,7 @@ import javafx.collections.ObservableList;
 /** The panes in the order in which they stand, and what can be said of all of them. For the FX thread. */
 final class PaneList {
     /** More than anyone can read, and still letters for all of them. */
-    static final int MOST = 16;
+    static final int MOST = 24;
 
     private final Executor fx;
     private final LongSupplier nanoTime;

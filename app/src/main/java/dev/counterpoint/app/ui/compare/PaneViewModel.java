@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One column: who is asked, and what came of it. For the FX thread, but it knows no toolkit. */
 public final class PaneViewModel {
-    private static final long FIGURES_EVERY_NANOS = 100_000_000;
+    private static final long FIGURES_EVERY_NANOS = 200_000_000;
     private static final int CHARACTERS_A_TOKEN = 4;
 
     private final Executor fx;

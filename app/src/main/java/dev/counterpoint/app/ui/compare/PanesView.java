@@ -32,6 +32,7 @@ final class PanesView extends StackPane {
         scroll.setFitToHeight(true);
         scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
+        Nodes.drawDirectly(scroll);
         empty = new VBox(Icons.of(Feather.COLUMNS), Nodes.label("No panes", "empty-title"),
                 Nodes.label("A pane asks one model. Add one for each that you want to compare.", "muted"),
                 Nodes.button("+ Pane", compare::addPane));

@@ -3,6 +3,7 @@ package dev.counterpoint.app.ui.shell;
 import dev.counterpoint.app.run.RunEngine;
 import dev.counterpoint.app.store.Store;
 import dev.counterpoint.app.ui.common.Pulse;
+import dev.counterpoint.app.ui.common.PulseStats;
 import dev.counterpoint.app.ui.common.When;
 import dev.counterpoint.app.ui.compare.CompareView;
 import dev.counterpoint.app.ui.compare.CompareViewModel;
@@ -91,6 +92,10 @@ final class Features {
                 this::stopAll);
         line.rightProperty().bind(spent.wordsProperty());
         return line;
+    }
+
+    PulseStats pulseStats() {
+        return pulse.stats();
     }
 
     /** How many providers are being edited and not saved. */

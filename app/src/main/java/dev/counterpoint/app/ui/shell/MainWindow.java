@@ -4,6 +4,7 @@ import dev.counterpoint.app.run.RunEngine;
 import dev.counterpoint.app.store.Sealing;
 import dev.counterpoint.app.store.Store;
 import dev.counterpoint.app.ui.common.FxExecutor;
+import dev.counterpoint.app.ui.common.PulseStats;
 import dev.counterpoint.app.ui.common.Theme;
 import dev.counterpoint.providers.ProviderClients;
 import dev.counterpoint.providers.catalog.ModelCatalog;
@@ -89,6 +90,11 @@ public final class MainWindow {
         stage.setIconified(false);
         stage.toFront();
         stage.requestFocus();
+    }
+
+    /** What the frames cost while answers streamed in; for the benchmarks. */
+    public PulseStats pulseStats() {
+        return features.pulseStats();
     }
 
     private CompletableFuture<Void> restoreSection() {

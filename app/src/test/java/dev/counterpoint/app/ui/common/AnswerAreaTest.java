@@ -8,6 +8,7 @@ import dev.counterpoint.providers.chat.Part;
 import dev.counterpoint.providers.chat.PartKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
@@ -109,7 +110,7 @@ class AnswerAreaTest {
             answer.setOnLink(opened::add);
             answer.show(List.of(new Part.Text("See [the page](https://x.y/z).")));
             answer.requestFocus();
-            answer.area().moveTo(6);
+            answer.area().selection().moveTo(new Spot(0, 6), false);
         });
         Stages.frames(2);
         new FxRobot().push(KeyCode.ENTER);
@@ -165,7 +166,7 @@ class AnswerAreaTest {
         Stages.frames(3);
 
         assertThat(lastVisible()).isEqualTo(29);
-        assertThat(Stages.onFx(() -> new TailFollower(answer.area(), answer).atTail())).isTrue();
+        assertThat(Stages.onFx(() -> answer.area().atEnd())).isTrue();
     }
 
     @Test
@@ -177,14 +178,14 @@ class AnswerAreaTest {
         }
         Stages.frames(1);
         Stages.picture(scene, "answer-long-paragraph");
-        assertThat(Stages.onFx(() -> new TailFollower(answer.area(), answer).atTail())).isTrue();
+        assertThat(Stages.onFx(() -> answer.area().atEnd())).isTrue();
     }
 
     @Test
     void thinking_isFolded_untilClicked() {
         think();
         assertThat(shown()).isEqualTo("Thought for 2.8 s ▸\nanswer");
-        Bounds head = Stages.onFx(() -> answer.area().getCharacterBoundsOnScreen(0, 5).orElseThrow());
+        Bounds head = Stages.onFx(() -> bounds(0, 0, 5));
         robot.clickOn(new Point2D(head.getMinX() + 6, head.getCenterY()));
         Stages.frames(2);
         assertThat(shown()).isEqualTo("Thought for 2.8 s ▾\none\ntwo\nanswer");
@@ -210,7 +211,7 @@ class AnswerAreaTest {
     void copy_givesTheOriginalText_ofWhatIsSelected() {
         Stages.runOnFx(() -> {
             answer.show(List.of(new Part.Text("Dear **Amélie**,\n\n- one\n- two *and* more\n\nend &amp; end")));
-            answer.area().selectRange(1, 0, 2, 4);
+            answer.area().selection().select(new Spot(1, 0), new Spot(2, 4));
         });
         assertThat(selected()).isEqualTo("- one\n- two ");
         select(0, 5, 0, 11);
@@ -218,7 +219,7 @@ class AnswerAreaTest {
         select(0, 0, 3, 9);
         assertThat(selected()).isEqualTo("Dear **Amélie**,\n\n- one\n- two *and* more\n\nend &amp; end");
         select(0, 0, 0, 12);
-        Stages.runOnFx(() -> answer.area().copy());
+        Stages.runOnFx(() -> answer.copy());
         assertThat(Stages.onFx(() -> Clipboard.getSystemClipboard().getString())).isEqualTo("Dear **Amélie**,");
     }
 
@@ -227,9 +228,9 @@ class AnswerAreaTest {
         String paragraph = "word ".repeat(1000).strip();
         Stages.runOnFx(() -> {
             answer.show(List.of(new Part.Text(paragraph)));
-            answer.area().selectAll();
+            answer.area().selection().selectAll();
         });
-        assertThat(Stages.onFx(() -> answer.area().getParagraphs().size())).isGreaterThan(3);
+        assertThat(Stages.onFx(() -> answer.area().size())).isGreaterThan(3);
         assertThat(selected()).isEqualTo(paragraph);
     }
 
@@ -247,7 +248,7 @@ class AnswerAreaTest {
     @Test
     void selection_staysWhileTextComes() {
         write("some words that stay");
-        Stages.runOnFx(() -> answer.area().selectRange(5, 10));
+        Stages.runOnFx(() -> answer.area().selection().select(new Spot(0, 5), new Spot(0, 10)));
         write(" and more\n\nnext");
         assertThat(selected()).isEqualTo("words");
     }
@@ -274,23 +275,29 @@ class AnswerAreaTest {
         Stages.frames(2);
     }
 
+    private Bounds bounds(int line, int from, int to) {
+        LineRow row = Objects.requireNonNull(answer.area().row(line));
+        return row.localToScreen(row.rangeBounds(from, to));
+    }
+
     private void write(String text) {
         Stages.runOnFx(() -> answer.append(List.of(new Piece.Text(0, text))));
     }
 
     private void scroll(int notches) {
         Stages.runOnFx(() -> {
-            answer.fireEvent(
+            LinesView lines = answer.area();
+            lines.fireEvent(
                     new ScrollEvent(ScrollEvent.SCROLL, 9, 9, 9, 9, false, false, false, false, false, false, 0,
                             -40.0 * notches, 0, -40.0 * notches, ScrollEvent.HorizontalTextScrollUnits.NONE, 0,
                             ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null));
-            answer.area().scrollYBy(40.0 * notches);
         });
         Stages.frames(2);
     }
 
     private void select(int fromLine, int fromColumn, int toLine, int toColumn) {
-        Stages.runOnFx(() -> answer.area().selectRange(fromLine, fromColumn, toLine, toColumn));
+        Stages.runOnFx(
+                () -> answer.area().selection().select(new Spot(fromLine, fromColumn), new Spot(toLine, toColumn)));
     }
 
     private String selected() {
@@ -298,20 +305,19 @@ class AnswerAreaTest {
     }
 
     private String shown() {
-        return Stages.onFx(() -> answer.area().getText());
+        return Stages.onFx(() -> answer.area().text());
     }
 
     private int firstVisible() {
-        return Stages.onFx(() -> answer.area().visibleParToAllParIndex(0));
+        return Stages.onFx(() -> answer.area().firstVisible());
     }
 
     private double firstTop() {
-        return Stages.onFx(() -> answer.area().getVisibleParagraphBoundsOnScreen(0).getMinY());
+        return Stages.onFx(() -> answer.area().rowTop(answer.area().firstVisible()));
     }
 
     private int lastVisible() {
-        return Stages
-                .onFx(() -> answer.area().visibleParToAllParIndex(answer.area().getVisibleParagraphs().size() - 1));
+        return Stages.onFx(() -> answer.area().lastVisible());
     }
 
     private static final String RICH = """
