@@ -103,6 +103,22 @@ class ObserverTest {
     }
 
     @Test
+    void anErrorThatEchoesASecretPieceByPiece_isShownWithoutIt_andWhole() {
+        String body = "{\"error\":{\"message\":\"You sent " + Wire.KEY + ".\"}}";
+        try (WireServer server = new WireServer((_, to) -> {
+            to.raw("HTTP/1.1 401 Status\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
+            for (String piece : body.split("(?<=\\G.{3})")) {
+                to.chunk(piece);
+            }
+            to.endChunks();
+        })) {
+            Wire.run(clients, Wire.openAi(server.uri("/v1")), Wire.HELLO, seen);
+        }
+        assertThat(seen.bytes.toString(java.nio.charset.StandardCharsets.UTF_8))
+                .isEqualTo(body.replace(Wire.KEY, "*".repeat(Wire.KEY.length())));
+    }
+
+    @Test
     void head_isShownWithoutCookies() {
         try (WireServer server = new WireServer((_, to) -> {
             to.streamHead("Set-Cookie: session=hunter2", "X-RateLimit-Remaining-Requests: 9");

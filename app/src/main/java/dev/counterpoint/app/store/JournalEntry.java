@@ -26,5 +26,10 @@ sealed interface JournalEntry {
         }
     }
 
+    /** The bytes of a frame, or a part of them, as they may be kept. */
+    // Nobody compares entries.
+    @SuppressWarnings("ArrayRecordComponent")
+    record Clean(OpenRun run, int attempt, long at, byte[] bytes) implements JournalEntry {}
+
     record End(OpenRun run, RunResult result) implements JournalEntry {}
 }

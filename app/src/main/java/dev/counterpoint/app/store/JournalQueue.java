@@ -76,7 +76,7 @@ final class JournalQueue {
             entries = new ArrayList<>(taken);
             lastOfRun.clear();
             bytes = 0;
-            taken.forEach(entry -> bytes += entry instanceof Frame frame ? frame.bytes().length : 0);
+            taken.forEach(entry -> bytes += length(entry));
             since.forEach(this::addBack);
         } finally {
             lock.unlock();
@@ -93,9 +93,17 @@ final class JournalQueue {
     }
 
     private void addBack(JournalEntry entry) {
-        bytes += entry instanceof Frame frame ? frame.bytes().length : 0;
+        bytes += length(entry);
         lastOfRun.put(entry.run(), entries.size());
         entries.add(entry);
+    }
+
+    private static int length(JournalEntry entry) {
+        return switch (entry) {
+            case Frame frame -> frame.bytes().length;
+            case JournalEntry.Clean clean -> clean.bytes().length;
+            default -> 0;
+        };
     }
 
     private boolean merged(Frame frame) {

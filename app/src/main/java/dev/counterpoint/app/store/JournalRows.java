@@ -62,19 +62,17 @@ final class JournalRows {
                     "INSERT INTO run_attempt (run, attempt, request) VALUES (?, ?, ?)"
                             + " ON CONFLICT (run, attempt) DO UPDATE SET request = excluded.request",
                     row, sent.attempt(), redactor.text(WireJson.write(sent.request())));
-            case JournalEntry.Head head -> {
-                head.run().headCame(head.attempt(), head.status(), head.headers());
+            case JournalEntry.Head head ->
                 sql.update(
                         "INSERT INTO run_attempt (run, attempt, status, response_headers) VALUES (?, ?, ?, ?)"
                                 + " ON CONFLICT (run, attempt) DO UPDATE SET status = excluded.status,"
                                 + " response_headers = excluded.response_headers",
                         row, head.attempt(), head.status(),
                         redactor.text(WireJson.write(withoutCookies(head.headers()))));
-            }
-            case JournalEntry.Frame frame -> sql.update(
+            case JournalEntry.Frame _ -> throw new IllegalArgumentException("Secrets may be in it.");
+            case JournalEntry.Clean frame -> sql.update(
                     "INSERT INTO run_frame (run, seq, attempt, at, bytes) VALUES (?, ?, ?, ?, ?)", row,
-                    frame.run().nextFrame(), frame.attempt(), frame.at(),
-                    frame.run().redactor(frame.attempt()).bytes(frame.bytes()));
+                    frame.run().nextFrame(), frame.attempt(), frame.at(), frame.bytes());
             case JournalEntry.End end -> {
                 RunEnds.write(sql, row, end.result(), redactor, end.run().answerRedactor());
                 SearchIndex.updateIfEnded(sql, end.run().comparison());

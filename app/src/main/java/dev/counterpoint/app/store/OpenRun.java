@@ -1,9 +1,11 @@
 package dev.counterpoint.app.store;
 
 import dev.counterpoint.providers.config.ProviderConfig;
+import dev.counterpoint.providers.http.SecretMask;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A run of this process that has begun and not ended. What changes in it belongs to the writing thread. */
 final class OpenRun {
@@ -13,6 +15,8 @@ final class OpenRun {
     private final Redactor inAnswers;
     private long frames;
     private int refusedAttempt;
+    private int maskedAttempt;
+    private SecretMask mask = new SecretMask(List.of());
 
     OpenRun(long row, long comparison, ProviderConfig config) {
         this.row = row;
@@ -34,11 +38,6 @@ final class OpenRun {
         return everywhere;
     }
 
-    /** For the answer's bytes of an attempt; what an error says is no answer. */
-    Redactor redactor(int attempt) {
-        return attempt == refusedAttempt ? everywhere : inAnswers;
-    }
-
     Redactor answerRedactor() {
         return inAnswers;
     }
@@ -51,6 +50,26 @@ final class OpenRun {
         if (status < 200 || status >= 300 || other) {
             refusedAttempt = attempt;
         }
+    }
+
+    /** Hides secrets in the body's bytes as they come; what an error says is no answer. */
+    void frameCame(JournalEntry.Frame frame, Consumer<JournalEntry> clean) {
+        if (maskedAttempt != frame.attempt()) {
+            attemptEnded(clean);
+            mask = (frame.attempt() == refusedAttempt ? everywhere : inAnswers).mask();
+            maskedAttempt = frame.attempt();
+        }
+        mask.feed(frame.at(), frame.bytes(), clean(clean));
+    }
+
+    /** Gives what was held back of the attempt before. */
+    void attemptEnded(Consumer<JournalEntry> clean) {
+        mask.end(clean(clean));
+    }
+
+    private SecretMask.Sink clean(Consumer<JournalEntry> to) {
+        int attempt = maskedAttempt;
+        return (at, bytes) -> to.accept(new JournalEntry.Clean(this, attempt, at, bytes));
     }
 
     /** Rises; a number that was given to a write that failed is not used again. */

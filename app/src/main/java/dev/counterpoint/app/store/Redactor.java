@@ -3,9 +3,9 @@ package dev.counterpoint.app.store;
 import dev.counterpoint.providers.config.Credentials;
 import dev.counterpoint.providers.config.ProviderConfig;
 import dev.counterpoint.providers.config.Secret;
+import dev.counterpoint.providers.http.SecretMask;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -27,11 +27,9 @@ final class Redactor {
     static final Redactor NONE = new Redactor(List.of());
 
     private final List<String> texts;
-    private final List<byte[]> bytes;
 
     private Redactor(List<String> texts) {
         this.texts = texts;
-        this.bytes = texts.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
     }
 
     /** Hides all secrets: for requests, heads and errors. */
@@ -101,18 +99,9 @@ final class Redactor {
         return clean;
     }
 
-    /** The bytes with every secret in them overwritten by asterisks, so that lengths in them stay true. */
-    byte[] bytes(byte[] frame) {
-        byte[] clean = frame;
-        boolean copied = false;
-        for (byte[] secret : bytes) {
-            for (int at = indexOf(clean, secret, 0); at >= 0; at = indexOf(clean, secret, at + secret.length)) {
-                clean = copied ? clean : frame.clone();
-                copied = true;
-                Arrays.fill(clean, at, at + secret.length, (byte) '*');
-            }
-        }
-        return clean;
+    /** For bytes that come in pieces. */
+    SecretMask mask() {
+        return new SecretMask(texts.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList());
     }
 
     private static void add(List<String> texts, String secret) {
@@ -125,14 +114,5 @@ final class Redactor {
                 texts.add(inJson);
             }
         }
-    }
-
-    private static int indexOf(byte[] in, byte[] what, int from) {
-        for (int i = from; i <= in.length - what.length; i++) {
-            if (in[i] == what[0] && Arrays.equals(in, i, i + what.length, what, 0, what.length)) {
-                return i;
-            }
-        }
-        return -1;
     }
 }

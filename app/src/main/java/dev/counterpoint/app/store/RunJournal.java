@@ -136,7 +136,7 @@ public final class RunJournal implements Journal {
         scheduled.set(false);
         writing = true;
         try {
-            List<JournalEntry> batch = queue.take();
+            List<JournalEntry> batch = CleanFrames.of(queue.take());
             if (!batch.isEmpty()) {
                 write(batch);
             }

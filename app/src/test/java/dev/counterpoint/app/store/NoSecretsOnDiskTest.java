@@ -65,6 +65,10 @@ class NoSecretsOnDiskTest {
                     row -> row.getBytes(1))).join().orElseThrow();
             assertThat(new String(frame, StandardCharsets.UTF_8)).hasSize(("{\"error\":\"" + KEY + "\"}").length())
                     .startsWith("{\"error\":\"***").endsWith("\"}");
+            assertThat(store.database().read(sql -> sql.list(
+                    "SELECT at, bytes FROM run_frame ORDER BY run, seq",
+                    row -> row.getLong(1) + ":" + new String(row.getBytes(2), StandardCharsets.UTF_8))).join())
+                    .endsWith("3:cut ", "3:*****", "4:" + "*".repeat(KEY.length() - 5) + " here");
             assertThat(store.history().open(new ComparisonId("c")).join().orElseThrow().runs().get(1).parts())
                     .as("an ordinary header's value may be a word of an answer")
                     .containsExactly(new Part.Text("The gateway is header-secret-value-42."));
@@ -79,6 +83,10 @@ class NoSecretsOnDiskTest {
                 Map.of("x-echo", List.of(KEY), "set-cookie", List.of("session")));
         store.journal().frame(Samples.run("c", 0), 1, 1, Samples.bytes("{\"error\":\"" + KEY + "\"}"));
         store.journal().frame(Samples.run("c", 0), 1, 2, Samples.bytes("{\"error\":\"" + HEADER + "\"}"));
+        // Cut in two, and committed apart.
+        store.journal().frame(Samples.run("c", 0), 1, 3, Samples.bytes("cut " + KEY.substring(0, 5)));
+        store.journal().flushed().join();
+        store.journal().frame(Samples.run("c", 0), 1, 4, Samples.bytes(KEY.substring(5) + " here"));
     }
 
     private void assertNothing() throws Exception {

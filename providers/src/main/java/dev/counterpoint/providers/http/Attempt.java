@@ -32,7 +32,8 @@ final class Attempt {
     private final Scrubber scrubber;
     private final NetworkFailures network;
     private final Deadline firstByte;
-    private boolean failed;
+    /** Of an error's body; null for an answer's. */
+    private @Nullable SecretMask mask;
 
     Attempt(int number, Exchange exchange, Lease<Transport> lease, Endpoint endpoint, TimeLimits limits,
             InstantSource clock, ExchangeObserver observer) {
@@ -115,7 +116,7 @@ final class Attempt {
         lease.succeeded();
         observer.responseHead(number, head.status(), ShownHeaders.of(head.headers(), scrubber));
         if (head.status() < 200 || head.status() >= 300) {
-            failed = true;
+            mask = scrubber.ofBody();
             byte[] body = body(MAX_ERROR_BYTES, ERROR_BODY);
             ProviderException failure = answered.status(head.status(), head.headers(), body, clock.instant());
             boolean again = RetryHeaders.worthRetrying(head.status(), head.headers())
@@ -156,6 +157,10 @@ final class Attempt {
         } catch (TimeoutException | IOException _) {
             // What came is enough: the status has said already that it failed.
             return Gzip.unpacked(body.toArray(), most);
+        } finally {
+            if (mask != null) {
+                mask.end(this::kept);
+            }
         }
         return Gzip.unpacked(body.toArray(), most);
     }
@@ -171,6 +176,14 @@ final class Attempt {
 
     /** Some gateways say in an error what they were sent. An answer is never changed: frames are what came. */
     private void seen(Inbox.Item.Bytes bytes) {
-        observer.frame(number, bytes.atNanos(), failed ? scrubber.mask(bytes.bytes()) : bytes.bytes());
+        if (mask == null) {
+            kept(bytes.atNanos(), bytes.bytes());
+        } else {
+            mask.feed(bytes.atNanos(), bytes.bytes(), this::kept);
+        }
+    }
+
+    private void kept(long atNanos, byte[] bytes) {
+        observer.frame(number, atNanos, bytes);
     }
 }

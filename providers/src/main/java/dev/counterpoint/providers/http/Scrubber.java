@@ -57,16 +57,10 @@ final class Scrubber {
         return clean;
     }
 
-    /** Bytes of an error's body as they may be kept, with every byte of a secret replaced; the same ones if there is none. */
-    byte[] mask(byte[] bytes) {
-        String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        String clean = text;
-        for (String secret : secrets) {
-            if (secret.length() >= SHORTEST_IN_BODY) {
-                clean = clean.replace(secret, "*".repeat(secret.length()));
-            }
-        }
-        return clean.equals(text) ? bytes : clean.getBytes(StandardCharsets.ISO_8859_1);
+    /** Hides the secrets that are known now in an error's body as it may be kept, however it is cut. */
+    SecretMask ofBody() {
+        return new SecretMask(secrets.stream().filter(secret -> secret.length() >= SHORTEST_IN_BODY)
+                .map(secret -> secret.getBytes(StandardCharsets.UTF_8)).toList());
     }
 
     /** The text in one line, without secrets, cut where it is too long for a sentence. */
