@@ -76,6 +76,7 @@ public final class CompareViewModel {
     private final FileReader fileReader;
     private final ProviderList providers;
     private final ModelLists modelLists;
+    private final ProviderWords providerWords = new ProviderWords();
     private final DraftKeeper draftKeeper;
     private final ComposerViewModel composer = new ComposerViewModel(this::promptEdited);
     private final PromptIdentity identity = new PromptIdentity();
@@ -164,7 +165,7 @@ public final class CompareViewModel {
     }
 
     ModelChooserModel newModelChooser() {
-        return new ModelChooserModel(modelLists, services.fx());
+        return new ModelChooserModel(modelLists, providerWords, services.fx());
     }
 
     /** The request as it went over the wire, without its secrets; empty if none was sent. */

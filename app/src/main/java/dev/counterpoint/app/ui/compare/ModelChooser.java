@@ -20,6 +20,7 @@ final class ModelChooser {
     private static final double WIDTH = 340;
     private static final double LIST_HEIGHT = 300;
     private static final double GAP = 4;
+    private static final String PROMPT = "Find by provider and model, or type a name";
 
     private final ModelChooserModel model;
     private final BiConsumer<ProviderConfig, String> chosen;
@@ -31,8 +32,8 @@ final class ModelChooser {
     ModelChooser(ModelChooserModel model, BiConsumer<ProviderConfig, String> chosen) {
         this.model = model;
         this.chosen = chosen;
-        filter.setPromptText("Find a model, or type its name");
-        filter.setAccessibleText("Find a model, or type its name");
+        filter.setPromptText(PROMPT);
+        filter.setAccessibleText(PROMPT);
         filter.getStyleClass().add("model-filter");
         filter.textProperty().bindBidirectional(model.filterProperty());
         filter.addEventFilter(KeyEvent.KEY_PRESSED, this::typed);

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -56,6 +55,7 @@ final class ModelChooserModel {
 
     private final ModelLists lists;
     private final Executor fx;
+    private final ProviderWords names;
     private final StringProperty filter = new SimpleStringProperty("");
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
     private final Map<ProviderConfig, Listing> listings = new HashMap<>();
@@ -63,8 +63,9 @@ final class ModelChooserModel {
     private List<ProviderConfig> configs = List.of();
     private @Nullable ProviderId own;
 
-    ModelChooserModel(ModelLists lists, Executor fx) {
+    ModelChooserModel(ModelLists lists, ProviderWords names, Executor fx) {
         this.lists = lists;
+        this.names = names;
         this.fx = fx;
         filter.addListener((_, _, _) -> {
             highlighted.set(null);
@@ -115,21 +116,22 @@ final class ModelChooserModel {
     /**
      * What Enter chooses: where the person moved to, or else of the pane's own configuration the model of just this
      * name, the first that is listed, or what was typed. As long as there is no list, what was typed may be the exact
-     * name of a model, so it is taken as it is. Null for nothing.
+     * name of a model, so it is taken as it is. Where what was typed names another provider, the first of that one's.
+     * Null for nothing.
      */
     Row.@Nullable Choice entered() {
         Row.Choice moved = highlighted.get();
         if (moved != null) {
             return moved;
         }
-        String wanted = filter.get().strip();
+        ModelFilter wanted = wanted();
         Row.Choice listed = null;
         Row.Choice typed = null;
         for (Row row : rows) {
             if (row instanceof Row.Choice choice && (own == null || choice.config().id().equals(own))) {
                 if (choice.typed()) {
                     typed = choice;
-                } else if (choice.model().equals(wanted)) {
+                } else if (choice.model().equals(wanted.typedFor(choice.config()))) {
                     return choice;
                 } else {
                     listed = listed == null ? choice : listed;
@@ -139,11 +141,31 @@ final class ModelChooserModel {
         if (own == null) {
             return listed; // whose model a typed name is, only the person can say
         }
+        if (typed == null && listed == null) {
+            return named(wanted);
+        }
         return typed != null && (listed == null || !hasList(listed.config())) ? typed : listed;
     }
 
+    private Row.@Nullable Choice named(ModelFilter wanted) {
+        Row.Choice typed = null;
+        for (Row row : rows) {
+            if (row instanceof Row.Choice choice && wanted.names(choice.config())) {
+                if (!choice.typed()) {
+                    return choice;
+                }
+                typed = typed == null ? choice : typed;
+            }
+        }
+        return typed;
+    }
+
+    private ModelFilter wanted() {
+        return new ModelFilter(filter.get(), configs, names);
+    }
+
     private void fill() {
-        String wanted = filter.get().strip();
+        ModelFilter wanted = wanted();
         List<Row> now = new ArrayList<>();
         for (ProviderConfig config : configs) {
             List<Row> under = under(config, wanted);
@@ -167,36 +189,44 @@ final class ModelChooserModel {
         return null;
     }
 
-    private List<Row> under(ProviderConfig config, String wanted) {
+    private List<Row> under(ProviderConfig config, ModelFilter wanted) {
         List<Row> found = new ArrayList<>();
+        String typed = wanted.typedFor(config);
         boolean named = false;
         String standard = config.model();
         if (standard != null) {
             String displayName = displayName(config, standard);
-            named = standard.equals(wanted);
-            if (matches(config, standard, displayName, wanted)) {
+            named = standard.equals(typed);
+            if (wanted.matches(config, standard, displayName)) {
                 found.add(new Row.Choice(config, standard, displayName, false));
             }
         }
         switch (listings.getOrDefault(config, new Listing.Loading())) {
-            case Listing.Loading() -> found.add(new Row.Remark("Asking for the models…", false));
-            case Listing.Failed(String sentence) -> found.add(new Row.Remark(sentence, true));
+            case Listing.Loading() -> remark(wanted, config, "Asking for the models…", false, found);
+            case Listing.Failed(String sentence) -> remark(wanted, config, sentence, true, found);
             case Listing.Listed(List<ModelInfo> models) -> {
                 for (ModelInfo model : models) {
-                    named |= model.id().equals(wanted);
-                    if (!model.id().equals(standard) && matches(config, model.id(), model.displayName(), wanted)) {
+                    named |= model.id().equals(typed);
+                    if (!model.id().equals(standard) && wanted.matches(config, model.id(), model.displayName())) {
                         found.add(new Row.Choice(config, model.id(), model.displayName(), false));
                     }
                 }
                 if (models.isEmpty()) {
-                    found.add(new Row.Remark("This provider lists no models: type a name.", false));
+                    remark(wanted, config, "This provider lists no models: type a name.", false, found);
                 }
             }
         }
-        if (!wanted.isEmpty() && !named) {
-            found.add(new Row.Choice(config, wanted, null, true));
+        if (!typed.isEmpty() && !named) {
+            found.add(new Row.Choice(config, typed, null, true));
         }
         return found;
+    }
+
+    private static void remark(ModelFilter wanted, ProviderConfig config, String text, boolean failed,
+            List<Row> into) {
+        if (!wanted.passesBy(config)) {
+            into.add(new Row.Remark(text, failed));
+        }
     }
 
     private boolean hasList(ProviderConfig config) {
@@ -212,17 +242,6 @@ final class ModelChooserModel {
             }
         }
         return null;
-    }
-
-    private static boolean matches(ProviderConfig config, String id, @Nullable String displayName, String wanted) {
-        String text = (config.name() + " " + id + " " + (displayName == null ? "" : displayName))
-                .toLowerCase(Locale.ROOT);
-        for (String word : wanted.toLowerCase(Locale.ROOT).split("\\s+", -1)) {
-            if (!text.contains(word)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static String sentence(Throwable failed) {

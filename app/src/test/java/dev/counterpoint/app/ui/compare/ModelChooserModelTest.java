@@ -36,7 +36,7 @@ class ModelChooserModelTest {
     private final Lists lists = new Lists();
     private final Deque<Runnable> arriving = new ArrayDeque<>();
     private final ModelChooserModel chooser = new ModelChooserModel(new ModelLists(lists, AtOnce::new, (_, _) -> {}),
-            arriving::add);
+            new ProviderWords(), arriving::add);
 
     @Test
     void entered_isTheExactNameOfTheOwnProvider_beforeAnEarlierMatch() {
@@ -161,6 +161,43 @@ class ModelChooserModelTest {
         arrive();
         assertThat(chooser.rows()).filteredOn(Row.Choice.class::isInstance)
                 .extracting(row -> ((Row.Choice) row).model()).containsExactly("gpt-5.2-mini", "claude", "gpt-5.2");
+    }
+
+    @Test
+    void aProviderIsFoundByWhoseItIs_whateverItIsCalled() {
+        ProviderConfig work = groq("work key");
+        lists.put(work, "llama-3.3-70b-versatile", "qwen3-32b");
+        lists.put(own, "gpt-5.2", "llama-4");
+        chooser.open(List.of(work, own), own.id());
+        arrive();
+        type("Groq llama");
+        assertThat(choices()).containsExactly(new Row.Choice(work, "llama-3.3-70b-versatile", null, false),
+                new Row.Choice(work, "llama", null, true));
+        assertEntered(work, "llama-3.3-70b-versatile", false);
+        type("work llama");
+        assertEntered(work, "llama-3.3-70b-versatile", false);
+        type("mine llama");
+        assertEntered(own, "llama-4", false);
+    }
+
+    @Test
+    void aNamedProviderThatListsNothingTakesTheRestAsItIs() {
+        ProviderConfig work = groq("work key");
+        lists.put(own, "gpt-5.2");
+        chooser.open(List.of(work, own), own.id());
+        arrive();
+        type("groq llama-9");
+        assertEntered(work, "llama-9", true);
+    }
+
+    private List<Row.Choice> choices() {
+        return chooser.rows().stream().filter(Row.Choice.class::isInstance).map(Row.Choice.class::cast).toList();
+    }
+
+    private static ProviderConfig groq(String name) {
+        return new ProviderConfig.Compatible(new Common(new ProviderId("id of " + name), name, null,
+                new Credentials.None(), Map.of(), TimeLimits.DEFAULT), "groq",
+                URI.create("https://api.groq.com/openai/v1"));
     }
 
     private void open(ProviderConfig mine) {
