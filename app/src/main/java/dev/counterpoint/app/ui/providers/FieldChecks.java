@@ -1,12 +1,15 @@
 package dev.counterpoint.app.ui.providers;
 
 import dev.counterpoint.providers.ProviderException;
+import dev.counterpoint.providers.auth.google.CredentialUse;
 import dev.counterpoint.providers.config.ProviderFields;
 import dev.counterpoint.providers.config.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +87,11 @@ final class FieldChecks {
         into.put(field, secret.reveal());
     }
 
+    /** What a saved credential file does when one signs in with it. */
+    static Optional<CredentialUse> use(Secret json, List<String> consented) {
+        return CredentialUse.of(json.reveal(), consented);
+    }
+
     static Secret headerValue(String name, String typed) throws Problem {
         return strict(() -> ProviderFields.headerValue(name, typed));
     }
@@ -96,11 +104,18 @@ final class FieldChecks {
         return strict(() -> ProviderFields.headerName(name));
     }
 
-    static Duration seconds(String typed) throws Problem {
+    /**
+     * @param usual what holds if nothing is typed
+     * @param what  the limit is of, e.g. "time to connect"
+     */
+    static Duration seconds(String typed, Duration usual, String what) throws Problem {
+        if (typed.isBlank()) {
+            return usual;
+        }
         try {
             return ProviderFields.seconds("limit", Double.parseDouble(typed.strip()));
         } catch (NumberFormatException | ProviderException _) {
-            throw new Problem("Time limits are seconds, more than 0 and at most 86400.");
+            throw new Problem("The " + what + " is a number of seconds, more than 0 and at most 86400.");
         }
     }
 

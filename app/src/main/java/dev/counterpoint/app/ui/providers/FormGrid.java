@@ -1,8 +1,14 @@
 package dev.counterpoint.app.ui.providers;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableMap;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
@@ -12,14 +18,22 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 
-/** Rows of label, control and hint. Where it is narrow the hint goes below the control; a problem always does. */
+/**
+ * Rows of label, control and hint. Where it is narrow the hint goes below the control. What is wrong with a field is said
+ * in the place of its hint.
+ */
 final class FormGrid extends GridPane {
     private static final double ROOM_FOR_HINTS = 640;
     private static final double LABEL_HEIGHT = 29;
 
     private final ObservableMap<String, String> problems;
     private final BooleanProperty narrow = new SimpleBooleanProperty(this, "narrow");
+    private final List<Field> fields = new ArrayList<>();
+
+    private record Field(String path, Node control) {}
+
     private int rows;
 
     FormGrid(ObservableMap<String, String> problems) {
@@ -41,22 +55,38 @@ final class FormGrid extends GridPane {
 
     /** Adds a row; the label names the control, for the ear as well. */
     void row(String name, Node control, String hint, String field) {
+        row(name, control, new ReadOnlyStringWrapper(hint), new ReadOnlyStringWrapper("hint"), field);
+    }
+
+    /** @param style of the hint, which may change with it */
+    void row(String name, Node control, ObservableValue<String> hint, ObservableValue<String> style, String field) {
         Label label = new Label(name);
         label.getStyleClass().add("form-label");
         label.setLabelFor(control);
         label.setMinHeight(LABEL_HEIGHT);
-        Label beside = hint(hint);
+        label.setWrapText(true);
+        label.setTextAlignment(TextAlignment.RIGHT);
+        StringBinding words = Bindings.createStringBinding(() -> {
+            String problem = problems.getOrDefault(field, "");
+            return problem.isEmpty() ? hint.getValue() : problem;
+        }, problems, hint);
+        StringBinding styles = Bindings.createStringBinding(
+                () -> problems.containsKey(field) ? "text-danger" : style.getValue(), problems, style);
+        Label beside = hint(words, styles);
         beside.setMinHeight(LABEL_HEIGHT);
         beside.visibleProperty().bind(narrow.not());
         beside.managedProperty().bind(narrow.not());
-        Label below = hint(hint);
+        Label below = hint(words, styles);
+        below.setMinHeight(USE_PREF_SIZE);
         below.visibleProperty().bind(narrow.and(below.textProperty().isNotEmpty()));
         below.managedProperty().bind(below.visibleProperty());
-        VBox cell = new VBox(3, control, problem(field), below);
+        control.accessibleHelpProperty().bind(words);
+        VBox cell = new VBox(3, control, below);
         cell.setFillWidth(true);
         addRow(rows, label, cell, beside);
         setValignment(label, VPos.TOP);
         setValignment(beside, VPos.TOP);
+        fields.add(new Field(field, control));
         rows++;
     }
 
@@ -67,21 +97,16 @@ final class FormGrid extends GridPane {
         rows++;
     }
 
-    Label problem(String field) {
-        Label problem = new Label();
-        problem.getStyleClass().addAll("text-danger", "small");
-        problem.setWrapText(true);
-        problem.setMinHeight(USE_PREF_SIZE);
-        problem.textProperty().bind(Bindings.createStringBinding(() -> problems.getOrDefault(field, ""), problems));
-        problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
-        problem.managedProperty().bind(problem.visibleProperty());
-        return problem;
+    /** The control of the first field with a problem. */
+    Optional<Node> firstProblem() {
+        return fields.stream().filter(field -> problems.containsKey(field.path())).map(Field::control).findFirst();
     }
 
-    private static Label hint(String text) {
-        Label hint = new Label(text);
-        hint.getStyleClass().add("hint");
+    private static Label hint(ObservableValue<String> words, ObservableValue<String> style) {
+        Label hint = new Label();
+        hint.textProperty().bind(words);
         hint.setWrapText(true);
+        style.subscribe(now -> hint.getStyleClass().setAll("label", now, "small"));
         return hint;
     }
 }

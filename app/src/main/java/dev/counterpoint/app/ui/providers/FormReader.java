@@ -189,9 +189,11 @@ final class FormReader {
     }
 
     private TimeLimits timeLimits() throws FieldChecks.Problem {
-        return new TimeLimits(FieldChecks.seconds(form.connectProperty().get()),
-                FieldChecks.seconds(form.firstByteProperty().get()),
-                FieldChecks.seconds(form.betweenBytesProperty().get()));
+        TimeLimits usual = TimeLimits.DEFAULT;
+        return new TimeLimits(
+                FieldChecks.seconds(form.connectProperty().get(), usual.connect(), "time to connect"),
+                FieldChecks.seconds(form.firstByteProperty().get(), usual.firstByte(), "time to the first byte"),
+                FieldChecks.seconds(form.betweenBytesProperty().get(), usual.betweenBytes(), "time of silence"));
     }
 
     private static String lower(String title) {

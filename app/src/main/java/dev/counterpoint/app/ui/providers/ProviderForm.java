@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class ProviderForm {
     private final ProviderId id;
     private final ProviderKinds kinds;
+    private final UnaryOperator<String> freeName;
     private final ObjectProperty<KindSpec> kind;
     private final StringProperty name = new SimpleStringProperty(this, "name", "");
     private final StringProperty model = new SimpleStringProperty(this, "model", "");
@@ -50,14 +52,18 @@ final class ProviderForm {
     private String usualUrl = "";
     private String suggestedName = "";
 
-    /** A new one, of a kind that is usually wanted. */
-    ProviderForm(ProviderId id, ProviderKinds kinds, KindSpec kind, String name) {
+    /**
+     * A new one, of a kind that is usually wanted.
+     *
+     * @param freeName makes a name that no other has of one that is wanted
+     */
+    ProviderForm(ProviderId id, ProviderKinds kinds, KindSpec kind, UnaryOperator<String> freeName) {
         this.id = id;
         this.kinds = kinds;
+        this.freeName = freeName;
         this.kind = new SimpleObjectProperty<>(this, "kind", kind);
-        fillTimeLimits(TimeLimits.DEFAULT);
-        this.name.set(name);
-        this.suggestedName = kinds.suggestedName(kind, "");
+        this.suggestedName = freeName.apply(kinds.suggestedName(kind, ""));
+        this.name.set(suggestedName);
         this.usualUrl = kinds.usualUrl(kind, "");
         value(Paths.BASE_URL).set(usualUrl);
         watch();
@@ -68,9 +74,10 @@ final class ProviderForm {
      * @param stored whether the configuration is in the file; if not, it is what a new one begins with, and its secrets
      *               are kept like saved ones
      */
-    ProviderForm(ProviderConfig config, ProviderKinds kinds, boolean stored) {
+    ProviderForm(ProviderConfig config, ProviderKinds kinds, UnaryOperator<String> freeName, boolean stored) {
         this.id = config.id();
         this.kinds = kinds;
+        this.freeName = freeName;
         this.kind = new SimpleObjectProperty<>(this, "kind", kinds.of(config.kind()));
         watch();
         reset(config);
@@ -229,6 +236,9 @@ final class ProviderForm {
         for (var property : List.of(name, model, connect, firstByte, betweenBytes)) {
             property.addListener((_, _, _) -> changed());
         }
+        for (var limit : List.of(connect, firstByte, betweenBytes)) {
+            limit.addListener((_, _, _) -> problems.remove(Paths.TIME_LIMITS));
+        }
         kind.addListener((_, _, _) -> {
             suggest();
             changed();
@@ -273,17 +283,17 @@ final class ProviderForm {
             baseUrl.set(url);
         }
         usualUrl = url;
-        String title = kinds.suggestedName(kind.get(), preset);
-        if (name.get().isBlank() || name.get().startsWith(suggestedName)) {
-            name.set(title + name.get().substring(Math.min(name.get().length(), suggestedName.length())));
+        String untouched = suggestedName;
+        suggestedName = freeName.apply(kinds.suggestedName(kind.get(), preset));
+        if (name.get().isBlank() || name.get().equals(untouched)) {
+            name.set(suggestedName);
         }
-        suggestedName = title;
     }
 
     private void fillTimeLimits(TimeLimits limits) {
-        connect.set(seconds(limits.connect()));
-        firstByte.set(seconds(limits.firstByte()));
-        betweenBytes.set(seconds(limits.betweenBytes()));
+        connect.set(seconds(limits.connect(), TimeLimits.DEFAULT.connect()));
+        firstByte.set(seconds(limits.firstByte(), TimeLimits.DEFAULT.firstByte()));
+        betweenBytes.set(seconds(limits.betweenBytes(), TimeLimits.DEFAULT.betweenBytes()));
     }
 
     /** Those of the kind's own fields; headers have rows of their own. */
@@ -298,7 +308,13 @@ final class ProviderForm {
         return known;
     }
 
-    private static String seconds(Duration limit) {
+    /** As a field has it: what is usual is left empty. */
+    private static String seconds(Duration limit, Duration usual) {
+        return limit.equals(usual) ? "" : seconds(limit);
+    }
+
+    /** E.g. {@code 0.5}. */
+    static String seconds(Duration limit) {
         return BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 }

@@ -1,36 +1,41 @@
 package dev.counterpoint.app.ui.providers;
 
-import dev.counterpoint.app.ui.common.Dialogs;
 import dev.counterpoint.providers.config.FieldSpec;
 import dev.counterpoint.providers.config.KindSpec;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;
+import javafx.collections.ListChangeListener;
 import javafx.collections.MapChangeListener;
 import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
-/** The form of one provider, with what can be done to it and what its test found. */
-final class ProviderFormView extends ScrollPane {
+/** The form of one provider and what its test found; below it, where nothing moves it, what can be done. */
+final class ProviderFormView extends BorderPane {
     private static final PseudoClass INVALID = PseudoClass.getPseudoClass("error");
 
     private final ProvidersViewModel model;
     private final ProviderItem item;
     private final ProviderForm form;
-    private final Node firstField;
-    private Runnable again = () -> {};
+    private final ScrollPane scroll;
+    private final VBox content;
+    private final TextField name;
+    private final TestRows results;
+    private FormGrid grid;
     private boolean unfolded;
 
     ProviderFormView(ProvidersViewModel model, ProviderItem item) {
@@ -41,31 +46,39 @@ final class ProviderFormView extends ScrollPane {
         heading.getStyleClass().add("form-title");
         heading.setWrapText(true);
         heading.textProperty().bind(Bindings.createStringBinding(item::title, form.nameProperty()));
-        TextField name = text(form.nameProperty(), "provider-name", "Name", Paths.NAME);
-        firstField = name;
-        VBox content = new VBox(heading);
+        this.name = text(form.nameProperty(), "provider-name", "Name", Paths.NAME);
+        this.content = new VBox(heading);
+        this.grid = new FormGrid(form.problems());
+        this.scroll = new ScrollPane(content);
         content.getStyleClass().add("form");
+        FormActions actions = new FormActions(model, item, this::revealProblem);
+        this.results = new TestRows(item.test());
         if (item.builtIn()) {
-            content.getChildren().addAll(aboutSandbox(), actions(), new TestRows(item.test()), firstSteps());
+            content.getChildren().addAll(aboutSandbox(), actions, results, firstSteps());
         } else {
-            int at = content.getChildren().size();
-            content.getChildren().add(grid(name));
-            again = () -> content.getChildren().set(at, grid(name));
-            form.kindProperty().addListener((_, _, _) -> again.run());
-            form.value(Paths.CREDENTIALS_TYPE).addListener((_, _, _) -> again.run());
+            content.getChildren().add(grid);
+            fill();
+            form.kindProperty().addListener((_, _, _) -> fill());
+            form.value(Paths.CREDENTIALS_TYPE).addListener((_, _, _) -> fill());
             if (!form.stored()) {
-                onceStored(() -> again.run());
+                onceStored(this::fill);
             }
+            setBottom(foot(actions));
         }
-        setContent(content);
-        setFitToWidth(true);
-        setHbarPolicy(ScrollBarPolicy.NEVER);
-        getStyleClass().add("form-scroll");
+        item.test().rows().addListener((ListChangeListener<ConnectionTestModel.Row>) change -> {
+            if (change.getList().stream().allMatch(row -> row.step() == null)) {
+                Platform.runLater(() -> reveal(results));
+            }
+        });
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("form-scroll");
+        setCenter(scroll);
     }
 
     /** Puts the caret where one begins to type. */
     void focusFirst() {
-        firstField.requestFocus();
+        name.requestFocus();
     }
 
     private void onceStored(Runnable task) {
@@ -80,47 +93,75 @@ final class ProviderFormView extends ScrollPane {
         });
     }
 
-    private FormGrid grid(TextField name) {
-        FormGrid grid = new FormGrid(form.problems());
-        grid.row("Kind", kind(), "", Paths.KIND);
-        grid.row("Name", name, "How it is called in the panes. It holds no slash.", Paths.NAME);
+    private VBox foot(FormActions actions) {
+        Label problem = new Label();
+        problem.getStyleClass().addAll("text-danger", "small");
+        problem.setWrapText(true);
+        problem.setMinHeight(USE_PREF_SIZE);
+        problem.textProperty().bind(
+                Bindings.createStringBinding(() -> form.problems().getOrDefault(Paths.FORM, ""), form.problems()));
+        problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
+        problem.managedProperty().bind(problem.visibleProperty());
+        VBox foot = new VBox(6, problem, actions);
+        foot.getStyleClass().add("form-foot");
+        return foot;
+    }
+
+    /** Makes the rows anew, and keeps the focus on what has it by its id. */
+    private void fill() {
+        Node owner = getScene() == null ? null : getScene().getFocusOwner();
+        String focused = owner == null || owner.getId() == null ? "" : owner.getId();
+        FormGrid filled = new FormGrid(form.problems());
+        rows(filled);
+        content.getChildren().set(content.getChildren().indexOf(grid), filled);
+        grid = filled;
+        Node again = focused.isEmpty() ? null : filled.lookup("#" + focused);
+        if (again != null) {
+            again.requestFocus();
+        }
+    }
+
+    private void rows(FormGrid into) {
+        into.row("Kind", kind(), "", Paths.KIND);
+        into.row("Name", name, "How it is called in the panes. It holds no slash.", Paths.NAME);
         KindSpec kind = form.kindProperty().get();
-        SpecRows rows = new SpecRows(form, grid);
+        SpecRows rows = new SpecRows(form, into);
         if (ProviderKinds.remote(kind)) {
             rows.add(kind.fields(), "", false);
             if (!ProviderKinds.keyOrNothing(kind)) {
-                grid.row("Sign-in", rows.signIn(kind), "", Paths.CREDENTIALS_TYPE);
+                into.row("Sign-in", rows.signIn(kind), item.note().textProperty(),
+                        item.note().warningProperty().map(warns -> warns ? "text-warning" : "hint"),
+                        Paths.CREDENTIALS_TYPE);
                 rows.looksAt(form.signIn());
             }
             rows.add(form.signIn().fields(), Paths.CREDENTIALS + ".", false);
         }
-        grid.row("Default model", modelName(), "Asked when a pane or a command names none.", Paths.MODEL);
+        into.row("Default model", modelName(), "Asked when a pane or a command names none.", Paths.MODEL);
         if (ProviderKinds.remote(kind)) {
-            more(grid, rows, kind);
+            more(into, rows, kind);
         }
-        grid.under(grid.problem(Paths.FORM));
-        grid.under(actions());
-        grid.under(new TestRows(item.test()));
-        return grid;
+        into.under(results);
     }
 
     /** What few need, folded away until it is wanted or in use. */
-    private void more(FormGrid grid, SpecRows rows, KindSpec kind) {
+    private void more(FormGrid into, SpecRows rows, KindSpec kind) {
         if (!unfolded && !inUse(kind.fields(), "") && !inUse(form.signIn().fields(), Paths.CREDENTIALS + ".")
                 && hasRare(kind)) {
-            Button more = quiet("More settings", () -> {
+            Button more = new Button("More settings");
+            more.getStyleClass().add("quiet");
+            more.setOnAction(_ -> {
                 unfolded = true;
-                again.run();
+                fill();
             });
             more.setId("provider-more");
-            grid.under(more);
+            into.under(more);
         } else {
             rows.add(kind.fields(), "", true);
             rows.add(form.signIn().fields(), Paths.CREDENTIALS + ".", true);
         }
-        grid.row("Extra headers", new HeadersField(form), "Sent with every request. Values are sealed.",
+        into.row("Extra headers", new HeadersField(form), "Sent with every request. Values are sealed.",
                 Paths.HEADERS);
-        grid.row("Time limits", new TimeLimitsField(form), "Seconds to connect, to the first byte, and "
+        into.row("Time limits", new TimeLimitsField(form), "Seconds to connect, to the first byte, and "
                 + "between two.", Paths.TIME_LIMITS);
     }
 
@@ -170,54 +211,33 @@ final class ProviderFormView extends ScrollPane {
         return field;
     }
 
-    private FlowPane actions() {
-        Button test = new Button();
-        test.setId("provider-test");
-        test.textProperty().bind(
-                Bindings.when(item.test().runningProperty()).then("Stop testing").otherwise("Test connection"));
-        test.setOnAction(_ -> {
-            if (item.test().runningProperty().get()) {
-                item.test().stop();
-            } else {
-                model.test(item);
-            }
-        });
-        Button save = new Button("Save");
-        save.setId("provider-save");
-        save.disableProperty().bind(form.dirtyProperty().not());
-        save.setOnAction(_ -> {
-            var _ = model.save(item);
-        });
-        form.dirtyProperty().subscribe(dirty -> {
-            save.getStyleClass().remove("primary");
-            test.getStyleClass().remove("primary");
-            (dirty && !item.builtIn() ? save : test).getStyleClass().add("primary");
-        });
-        Button revert = quiet("Discard changes", form::revert);
-        revert.visibleProperty().bind(Bindings.createBooleanBinding(
-                () -> form.dirtyProperty().get() && form.stored(), form.dirtyProperty()));
-        revert.managedProperty().bind(revert.visibleProperty());
-        Button duplicate = quiet("Duplicate", () -> model.duplicate(item));
-        duplicate.setId("provider-duplicate");
-        duplicate.setDisable(!form.stored());
-        form.dirtyProperty().subscribe(_ -> duplicate.setDisable(!form.stored()));
-        Button remove = quiet("Remove", this::askRemove);
-        remove.setId("provider-remove");
-        FlowPane actions = new FlowPane(8, 6, test);
-        actions.getStyleClass().add("form-actions");
-        if (!item.builtIn()) {
-            actions.getChildren().addAll(save, revert, duplicate, remove);
-        } else {
-            actions.getChildren().add(duplicate);
+    /** Brings the first field that is wrong before the eyes, and the caret to it. */
+    private void revealProblem() {
+        if (grid.firstProblem().isEmpty() && !unfolded && form.problems().keySet().stream().anyMatch(
+                path -> !path.equals(Paths.FORM))) {
+            unfolded = true;
+            fill();
         }
-        return actions;
+        grid.firstProblem().ifPresent(control -> {
+            reveal(control);
+            Node inner = control.isFocusTraversable() ? control : control.lookup(".text-field");
+            (inner == null ? control : inner).requestFocus();
+        });
     }
 
-    private void askRemove() {
-        String title = "Remove “" + item.title() + "”?";
-        String text = "Its key is deleted from this machine. Comparisons that were run with it stay in the history.";
-        if (!form.stored() || Dialogs.confirmLoss(getScene().getWindow(), title, text, "Remove provider")) {
-            var _ = model.remove(item);
+    private void reveal(Node node) {
+        scroll.applyCss();
+        scroll.layout();
+        Bounds all = content.getLayoutBounds();
+        Bounds wanted = content.sceneToLocal(node.localToScene(node.getLayoutBounds()));
+        double room = scroll.getViewportBounds().getHeight();
+        double most = all.getHeight() - room;
+        double top = scroll.getVvalue() * Math.max(0, most);
+        if (most > 0 && wanted.getMinY() < top) {
+            scroll.setVvalue(Math.max(0, wanted.getMinY() - content.getSpacing()) / most);
+        } else if (most > 0 && wanted.getMaxY() > top + room) {
+            double over = Math.min(wanted.getMaxY() + content.getSpacing() - room, wanted.getMinY());
+            scroll.setVvalue(Math.min(1, over / most));
         }
     }
 
@@ -242,20 +262,13 @@ final class ProviderFormView extends ScrollPane {
         return about;
     }
 
-    private TextField text(StringProperty value, String id, String name, String field) {
+    private TextField text(StringProperty value, String id, String title, String field) {
         TextField text = new TextField();
         text.setId(id);
-        text.setAccessibleText(name);
+        text.setAccessibleText(title);
         text.textProperty().bindBidirectional(value);
         form.problems().addListener((MapChangeListener<String, String>) _ -> text
                 .pseudoClassStateChanged(INVALID, form.problems().containsKey(field)));
         return text;
-    }
-
-    private static Button quiet(String text, Runnable action) {
-        Button button = new Button(text);
-        button.getStyleClass().add("quiet");
-        button.setOnAction(_ -> action.run());
-        return button;
     }
 }

@@ -7,14 +7,16 @@ import dev.counterpoint.providers.config.ProviderConfig;
 final class ProviderItem {
     private final ProviderForm form;
     private final ConnectionTestModel test;
+    private final SignInNote note;
     private final boolean builtIn;
 
     /**
      * @param builtIn whether it comes with the program, and can be neither changed nor removed
      */
-    ProviderItem(ProviderForm form, ConnectionTestModel test, boolean builtIn) {
+    ProviderItem(ProviderForm form, ConnectionTestModel test, SignInNote note, boolean builtIn) {
         this.form = form;
         this.test = test;
+        this.note = note;
         this.builtIn = builtIn;
     }
 
@@ -24,6 +26,11 @@ final class ProviderItem {
 
     ConnectionTestModel test() {
         return test;
+    }
+
+    /** What the chosen way to sign in does on this computer. */
+    SignInNote note() {
+        return note;
     }
 
     boolean builtIn() {

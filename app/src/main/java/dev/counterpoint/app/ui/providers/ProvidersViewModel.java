@@ -4,7 +4,6 @@ import dev.counterpoint.app.store.ProviderStore;
 import dev.counterpoint.app.store.SettingsStore;
 import dev.counterpoint.providers.ProviderClients;
 import dev.counterpoint.providers.ProviderException;
-import dev.counterpoint.providers.config.KindSpec;
 import dev.counterpoint.providers.config.ProviderConfig;
 import dev.counterpoint.providers.config.ProviderId;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ public final class ProvidersViewModel {
      *
      * @param ids      new identities
      * @param nanoTime the clock of {@link System#nanoTime()}
-     * @param threads  for connection tests, which block
+     * @param threads  for connection tests and files, which block
      * @param environment the value of a variable; read only when a person asks for it
      * @param fx       the window's thread
      */
@@ -100,14 +99,15 @@ public final class ProvidersViewModel {
 
     /** A new provider to be filled in; it exists only here until it is saved. */
     ProviderItem add(String kind) {
-        KindSpec spec = kinds.of(kind);
-        return insert(new ProviderForm(newId(), kinds, spec, freeName(kinds.suggestedName(spec, ""))));
+        ProviderId id = newId();
+        return insert(new ProviderForm(id, kinds, kinds.of(kind), name -> freeName(name, id)));
     }
 
     /** One that is typed as far as it is known, e.g. found on this machine. */
     ProviderItem add(ProviderConfig config) {
-        ProviderForm form = new ProviderForm(config.renamed(newId(), freeName(config.name())), kinds, false);
-        return insert(form);
+        ProviderId id = newId();
+        return insert(new ProviderForm(config.renamed(id, freeName(config.name(), id)), kinds,
+                name -> freeName(name, id), false));
     }
 
     /** The same once more under another name. It goes to the same origin, so that the saved key may go with it. */
@@ -151,13 +151,14 @@ public final class ProvidersViewModel {
         }, services.fx());
     }
 
-    /** Tests what is typed, saved or not; what is wrong with a field is said there instead. */
-    void test(ProviderItem item) {
+    /** Tests what is typed, saved or not; what is wrong with a field is said there instead: then false. */
+    boolean test(ProviderItem item) {
         ProviderConfig builtIn = item.builtIn() ? item.form().saved() : null;
         Optional<ProviderConfig> config = builtIn != null
                 ? Optional.of(builtIn)
                 : FormReader.read(item.form(), otherNames(item));
         config.ifPresent(item.test()::start);
+        return config.isPresent();
     }
 
     private void refresh() {
@@ -184,7 +185,8 @@ public final class ProvidersViewModel {
         for (ProviderConfig config : loaded.configs()) {
             ProviderItem item = known.remove(config.id());
             if (item == null) {
-                item = item(new ProviderForm(config, kinds, true), config.equals(ProviderStore.SANDBOX));
+                item = item(new ProviderForm(config, kinds, name -> freeName(name, config.id()), true),
+                        config.equals(ProviderStore.SANDBOX));
             } else if (item.form().dirtyProperty().get()) {
                 item.form().rebase(config);
             } else if (!config.equals(item.form().saved())) {
@@ -213,7 +215,8 @@ public final class ProvidersViewModel {
 
     private ProviderItem item(ProviderForm form, boolean builtIn) {
         return new ProviderItem(form, new ConnectionTestModel(services.clients(), services.nanoTime(),
-                services.threads(), services.fx()), builtIn);
+                services.threads(), services.fx()),
+                new SignInNote(form, new SmallFiles(services.threads()), services.fx()), builtIn);
     }
 
     private void drop(ProviderItem item) {
@@ -231,9 +234,12 @@ public final class ProvidersViewModel {
                 .collect(Collectors.toSet());
     }
 
-    private String freeName(String wanted) {
+    private String freeName(String wanted, ProviderId own) {
         Set<String> taken = new HashSet<>();
         for (ProviderItem item : items) {
+            if (item.form().id().equals(own)) {
+                continue;
+            }
             taken.add(item.form().nameProperty().get().strip().toLowerCase(Locale.ROOT));
         }
         String name = wanted;

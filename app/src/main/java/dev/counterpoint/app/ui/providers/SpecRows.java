@@ -3,6 +3,7 @@ package dev.counterpoint.app.ui.providers;
 import dev.counterpoint.providers.config.FieldSpec;
 import dev.counterpoint.providers.config.KindSpec;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.StringProperty;
 import javafx.collections.MapChangeListener;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Puts the fields that a kind describes into a form's grid, each with the control that fits it. */
 final class SpecRows {
     private static final PseudoClass INVALID = PseudoClass.getPseudoClass("error");
+
+    private static final Set<String> FILES = Set.of("credentials.path", "credentials.tokenFile");
 
     private final ProviderForm form;
     private final FormGrid grid;
@@ -72,13 +75,7 @@ final class SpecRows {
         String at = path + field.name();
         String title = of.isEmpty() ? field.title() : of + field.title();
         grid.row(of.isEmpty() || field.required() ? title.replace("to assume: ", "") : field.title(),
-                control(field, at, title), help(field), at);
-    }
-
-    private static String help(FieldSpec field) {
-        String usual = field.usual();
-        return field.help().isEmpty() && usual != null && field.choices().isEmpty()
-                && field.type() != FieldSpec.Type.FLAG ? "Left out: " + usual : field.help();
+                control(field, at, title), field.help(), at);
     }
 
     private Node control(FieldSpec field, String at, String title) {
@@ -86,7 +83,9 @@ final class SpecRows {
             case SECRET, SECRET_JSON -> new KeyField(form.secret(at), title, whileEmpty(field),
                     form.problems());
             case FLAG -> flag(at, title);
-            default -> field.choices().isEmpty() ? text(at, title) : choice(field, at, title);
+            default -> !field.choices().isEmpty()
+                    ? choice(field, at, title)
+                    : FILES.contains(at) ? new FileField(text(field, at, title), title) : text(field, at, title);
         };
     }
 
@@ -96,12 +95,15 @@ final class SpecRows {
         if (ProviderKinds.keyOrNothing(kind) && !kind.needsCredentials()) {
             return "Leave empty if the server wants none";
         }
-        return field.required() ? "" : "Optional";
+        return field.type() == FieldSpec.Type.SECRET_JSON
+                ? "Paste the file's content"
+                : field.required() ? "" : "Optional";
     }
 
     private Node flag(String at, String title) {
         StringProperty value = form.value(at);
         CheckBox box = new CheckBox();
+        box.setMinHeight(29);
         box.setAccessibleText(title);
         box.setSelected(value.get().equals("true"));
         box.selectedProperty().subscribe(selected -> {
@@ -151,10 +153,11 @@ final class SpecRows {
         return box;
     }
 
-    private TextField text(String at, String title) {
+    private TextField text(FieldSpec field, String at, String title) {
         TextField text = new TextField();
         text.setId(id(at));
         text.setAccessibleText(title);
+        text.setPromptText(field.usual());
         text.textProperty().bindBidirectional(form.value(at));
         form.problems().addListener((MapChangeListener<String, String>) _ -> text
                 .pseudoClassStateChanged(INVALID, form.problems().containsKey(at)));

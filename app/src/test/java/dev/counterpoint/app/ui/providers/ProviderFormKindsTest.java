@@ -2,6 +2,8 @@ package dev.counterpoint.app.ui.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counterpoint.providers.config.Credentials;
+import dev.counterpoint.providers.config.Secret;
 import dev.counterpoint.providers.config.ProviderConfig;
 import dev.counterpoint.providers.config.ProviderFile;
 import dev.counterpoint.providers.config.ProviderId;
@@ -37,7 +39,7 @@ class ProviderFormKindsTest {
     void what_is_saved_of_any_kind_is_read_back_as_it_was(String file) {
         ProviderConfig saved = ProviderFile.read(file, ID);
 
-        ProviderForm form = new ProviderForm(saved, KINDS, true);
+        ProviderForm form = new ProviderForm(saved, KINDS, name -> name, true);
 
         assertThat(read(form)).contains(saved);
         assertThat(form.problems()).isEmpty();
@@ -93,7 +95,7 @@ class ProviderFormKindsTest {
     void a_saved_secret_is_asked_for_again_at_another_endpoint() {
         ProviderForm form = new ProviderForm(ProviderFile.read("""
                 {"name":"a","kind":"azure","endpoint":"https://x.openai.azure.com",
-                 "credentials":{"type":"api_key","apiKey":"k-1"}}""", ID), KINDS, true);
+                 "credentials":{"type":"api_key","apiKey":"k-1"}}""", ID), KINDS, name -> name, true);
 
         form.value("endpoint").set("https://y.openai.azure.com");
 
@@ -113,6 +115,21 @@ class ProviderFormKindsTest {
     }
 
     @Test
+    void what_was_typed_for_another_way_to_sign_in_comes_back_with_it() {
+        ProviderForm form = fresh("azure");
+        form.value("endpoint").set("https://x.openai.azure.com");
+        form.value(Paths.CREDENTIALS_TYPE).set("entra_client_secret");
+        form.value("credentials.tenantId").set("t");
+        form.value("credentials.clientId").set("c");
+        form.secret("credentials.clientSecret").typedProperty().set("s-1");
+        form.value(Paths.CREDENTIALS_TYPE).set("api_key");
+        form.value(Paths.CREDENTIALS_TYPE).set("entra_client_secret");
+
+        assertThat(read(form)).get().extracting(ProviderConfig::credentials)
+                .isEqualTo(new Credentials.EntraClientSecret("t", "c", Secret.of("s-1"), null, null));
+    }
+
+    @Test
     void a_rule_between_fields_is_told_in_its_own_words() {
         ProviderForm form = fresh("watsonx");
         form.secret(Paths.API_KEY).typedProperty().set("k-1");
@@ -123,7 +140,7 @@ class ProviderFormKindsTest {
     }
 
     private static ProviderForm fresh(String kind) {
-        return new ProviderForm(ID, KINDS, KINDS.of(kind), KINDS.suggestedName(KINDS.of(kind), ""));
+        return new ProviderForm(ID, KINDS, KINDS.of(kind), name -> name);
     }
 
     private static Optional<ProviderConfig> read(ProviderForm form) {

@@ -11,6 +11,7 @@ import dev.counterpoint.providers.config.TimeLimits;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ class ProviderFormTest {
             "gpt", new Credentials.ApiKey(KEY), Map.of("x-team", Secret.of("red")), TimeLimits.DEFAULT),
             URI.create("https://api.openai.com/v1"));
 
-    private final ProviderForm form = new ProviderForm(SAVED, KINDS, true);
+    private final ProviderForm form = new ProviderForm(SAVED, KINDS, name -> name, true);
 
     @Test
     void a_saved_provider_is_read_back_as_it_was() {
@@ -113,12 +114,21 @@ class ProviderFormTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0", "-1", "NaN", "soon", "86401"})
+    @ValueSource(strings = {"0", "-1", "NaN", "soon", "86401"})
     void a_time_limit_that_is_none_is_told_at_its_field(String typed) {
         form.connectProperty().set(typed);
 
         assertThat(read(form)).isEmpty();
-        assertThat(form.problems()).containsKey(Paths.TIME_LIMITS);
+        assertThat(form.problems().get(Paths.TIME_LIMITS)).contains("time to connect", "seconds");
+    }
+
+    @Test
+    void a_time_limit_that_is_left_empty_is_the_usual_one() {
+        form.connectProperty().set("");
+        form.betweenBytesProperty().set("0.5");
+
+        assertThat(read(form)).get().extracting(ProviderConfig::timeLimits).isEqualTo(new TimeLimits(
+                TimeLimits.DEFAULT.connect(), TimeLimits.DEFAULT.firstByte(), Duration.ofMillis(500)));
     }
 
     @Test
@@ -133,12 +143,13 @@ class ProviderFormTest {
 
     @Test
     void another_kind_brings_its_own_address_and_name_until_they_are_typed() {
-        ProviderForm fresh = new ProviderForm(new ProviderId("n"), KINDS, KINDS.of("openai"), "OpenAI 2");
+        ProviderForm fresh = new ProviderForm(new ProviderId("n"), KINDS, KINDS.of("openai"),
+                name -> name.equals("OpenAI") ? "OpenAI 2" : name);
 
         fresh.kindProperty().set(KINDS.of("anthropic"));
 
         assertThat(fresh.value(Paths.BASE_URL).get()).isEqualTo("https://api.anthropic.com");
-        assertThat(fresh.nameProperty().get()).isEqualTo("Anthropic 2");
+        assertThat(fresh.nameProperty().get()).isEqualTo("Anthropic");
 
         fresh.value(Paths.BASE_URL).set("https://proxy.example");
         fresh.kindProperty().set(KINDS.of("openai"));

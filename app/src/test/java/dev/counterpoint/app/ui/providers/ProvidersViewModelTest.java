@@ -86,6 +86,16 @@ class ProvidersViewModelTest {
     }
 
     @Test
+    void a_name_counts_among_those_of_its_own_kind_when_the_kind_is_changed() {
+        model.add(ProviderKinds.OPENAI);
+        ProviderForm form = model.add(ProviderKinds.OPENAI).form();
+
+        form.kindProperty().set(form.kinds().of("anthropic"));
+
+        assertThat(form.nameProperty().get()).isEqualTo("Anthropic");
+    }
+
+    @Test
     void a_copy_keeps_the_key_and_gets_another_name() {
         ProviderItem item = saved("sk-key");
 
