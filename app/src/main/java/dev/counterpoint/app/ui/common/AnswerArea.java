@@ -115,7 +115,7 @@ public final class AnswerArea extends Region {
             parts.show(turn.parts());
             rest.start();
         } else {
-            parts.say(turn.text());
+            parts.say(Said.of(turn));
         }
     }
 

@@ -7,7 +7,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON for reading. */
-final class PrettyJson {
+public final class PrettyJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
@@ -16,7 +16,7 @@ final class PrettyJson {
     private PrettyJson() {}
 
     /** The same JSON, a member a line; what is no JSON as it is. */
-    static String of(String json) {
+    public static String of(String json) {
         if (json.isBlank()) {
             return json;
         }

@@ -39,11 +39,11 @@ record Asked(String title, @Nullable String promptId, PromptContent content, Lis
         return messages.subList(composed, messages.size());
     }
 
-    /** The next turn: this with its answer, unchanged with all that has to be sent back, and a reply to it. */
-    Asked followedBy(RunId answeredBy, Message answer, String reply) {
+    /** The next turn: this with its answer, unchanged with all that has to be sent back, and what is said to it. */
+    Asked followedBy(RunId answeredBy, Message answer, Message reply) {
         List<Message> next = new ArrayList<>(messages);
         next.add(answer);
-        next.add(Message.user(reply));
+        next.add(reply);
         return new Asked(title, promptId, content, next, composed, answeredBy);
     }
 

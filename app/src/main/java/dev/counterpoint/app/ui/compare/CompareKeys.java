@@ -48,9 +48,9 @@ final class CompareKeys {
             return;
         }
         if (RUN.match(event)) {
-            ReplyBox reply = replyBox(event);
-            if (reply != null) {
-                reply.send();
+            Sends around = around(event);
+            if (around != null) {
+                around.send();
             } else {
                 compare.runAll();
             }
@@ -85,11 +85,11 @@ final class CompareKeys {
         return true;
     }
 
-    private static @Nullable ReplyBox replyBox(KeyEvent event) {
+    private static @Nullable Sends around(KeyEvent event) {
         for (Node node = event.getTarget() instanceof Node target ? target : null; node != null; node = node
                 .getParent()) {
-            if (node instanceof ReplyBox reply) {
-                return reply;
+            if (node instanceof Sends sends) {
+                return sends;
             }
         }
         return null;

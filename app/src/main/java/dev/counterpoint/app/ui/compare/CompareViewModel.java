@@ -269,6 +269,14 @@ public final class CompareViewModel {
         }
     }
 
+    /** Takes a tool away, and offers to bring it back. */
+    void remove(ToolModel tool) {
+        int at = composer.tools().remove(tool);
+        if (at >= 0) {
+            told("Tool removed.", () -> composer.tools().insert(at, tool));
+        }
+    }
+
     // ---- running
 
     /** Runs the prompt in every pane that is not running. */
@@ -296,6 +304,13 @@ public final class CompareViewModel {
         String text = pane.replyProperty().get();
         if (pane.canReplyProperty().get() && !text.isBlank() && ask(List.of(pane), each -> each.replying(text))) {
             pane.replyProperty().set("");
+        }
+    }
+
+    /** Sends the results of the calls that a pane's answer ended with. */
+    void answerCalls(PaneViewModel pane) {
+        if (pane.calls().readyProperty().get()) {
+            ask(List.of(pane), PaneViewModel::answering);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.counterpoint.app.ui.compare;
 
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -7,8 +8,8 @@ import javafx.scene.control.TabPane.TabClosingPolicy;
 
 /** The upper half: messages at the left, what belongs to them at the right. */
 final class ComposerView extends SplitPane {
-    private static final double MESSAGES_SHARE = 0.68;
-    private static final double SMALLEST_SIDE = 240;
+    private static final double MESSAGES_SHARE = 0.66;
+    private static final double SMALLEST_SIDE = 310;
     private static final double SMALLEST_MESSAGES = 280;
 
     private final MessagesView messages;
@@ -23,10 +24,18 @@ final class ComposerView extends SplitPane {
         Tab parameters = new Tab("", new ParametersPanel(set, ""));
         parameters.textProperty().bind(set.countProperty()
                 .map(count -> count.intValue() == 0 ? "Parameters" : "Parameters · " + count));
-        this.side = new TabPane(variables, parameters);
+        Tab tools = new Tab("", new ToolsPanel(compare.composer().tools(), compare::remove));
+        tools.textProperty().bind(Bindings.createStringBinding(() -> {
+            int count = compare.composer().tools().all().size();
+            return count == 0 ? "Tools" : "Tools · " + count;
+        }, compare.composer().tools().all()));
+        Tab output = new Tab("", new OutputPanel(compare.composer().output()));
+        output.textProperty().bind(compare.composer().output().kindProperty()
+                .map(kind -> kind == OutputModel.Kind.TEXT ? "Output" : "Output · JSON"));
+        this.side = new TabPane(variables, parameters, tools, output);
         side.setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         side.setMinWidth(SMALLEST_SIDE);
-        side.setAccessibleText("Variables and parameters");
+        side.setAccessibleText("Variables, parameters, tools and output");
         getItems().addAll(messages, side);
         setDividerPositions(MESSAGES_SHARE);
         setResizableWithParent(side, false);

@@ -3,10 +3,8 @@ package dev.counterpoint.app.ui.compare;
 import dev.counterpoint.app.run.PromptContent;
 import dev.counterpoint.app.template.Template;
 import dev.counterpoint.providers.chat.Message;
-import dev.counterpoint.providers.chat.OutputFormat;
 import dev.counterpoint.providers.chat.Part;
 import dev.counterpoint.providers.chat.Role;
-import dev.counterpoint.providers.chat.Tool;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +16,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
-/** The prompt as it is being written: messages, the variables in them, parameters. For the FX thread. */
+/** The prompt as it is being written: messages, the variables in them, parameters, tools, output. For the FX thread. */
 final class ComposerViewModel {
     private final Runnable changed;
     private final ObservableList<MessageModel> messages = FXCollections.observableArrayList();
@@ -28,14 +26,16 @@ final class ComposerViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ChangeListener<Object> textChanged = (_, _, _) -> edited();
     private final ListChangeListener<Part.File> filesChanged = _ -> edited();
-    private List<Tool> tools = List.of();
-    private OutputFormat output = OutputFormat.TEXT;
+    private final ToolsModel tools;
+    private final OutputModel output;
     private boolean loading;
 
     ComposerViewModel(Runnable changed) {
         this.changed = changed;
         this.variables = new VariablesModel(this::edited);
         this.parameters = new ParametersModel(this::edited);
+        this.tools = new ToolsModel(this::edited);
+        this.output = new OutputModel(this::edited);
     }
 
     ObservableList<MessageModel> messages() {
@@ -48,6 +48,14 @@ final class ComposerViewModel {
 
     ParametersModel parameters() {
         return parameters;
+    }
+
+    ToolsModel tools() {
+        return tools;
+    }
+
+    OutputModel output() {
+        return output;
     }
 
     /** Why this cannot be run, a sentence; empty if nothing stands in the way or nobody tried. */
@@ -107,8 +115,8 @@ final class ComposerViewModel {
 
     void load(PromptContent content) {
         loading = true;
-        tools = content.tools();
-        output = content.output();
+        tools.load(content.tools());
+        output.load(content.output());
         variables.load(content.variables());
         parameters.load(content.parameters());
         messages.setAll(content.messages().stream().map(this::watched).toList());
@@ -122,13 +130,17 @@ final class ComposerViewModel {
                 .anyMatch(message -> message.role() != Role.SYSTEM && !message.isBlank());
         problem.set(!written
                 ? "Write a prompt first: a user message is still empty."
-                : !parameters.isValid() ? "A parameter cannot be read. See Parameters." : "");
+                : !parameters.isValid()
+                        ? "A parameter cannot be read. See Parameters."
+                        : !tools.isValid()
+                                ? "A tool is not ready to be sent. See Tools."
+                                : !output.isValid() ? "The schema is not ready to be sent. See Output." : "");
         return problem.get().isEmpty();
     }
 
     private PromptContent content(Map<String, String> values) {
         return new PromptContent(messages.stream().map(MessageModel::message).toList(), values, parameters.value(),
-                tools, output);
+                tools.value(), output.value());
     }
 
     private static Message fill(Message message, Map<String, String> values) {

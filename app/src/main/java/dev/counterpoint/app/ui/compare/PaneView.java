@@ -9,6 +9,7 @@ import dev.counterpoint.providers.chat.Message;
 import dev.counterpoint.providers.chat.Part;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -47,10 +48,12 @@ final class PaneView extends VBox implements PaneActions, Transcript {
         failure = new FailureCard(() -> compare.tryAgain(pane), () -> compare.stop(pane), this::showSent);
         reply = new ReplyBox("Reply in this pane", pane.replyProperty(), () -> compare.reply(pane));
         Nodes.show(reply, pane.canReplyProperty());
+        ToolResultsBox results = new ToolResultsBox(pane.calls(), () -> compare.answerCalls(pane));
+        Nodes.show(results, Bindings.isNotEmpty(pane.calls().all()));
         answer.setMinHeight(0);
         answer.setOnLink(link -> LinkDialog.show(getScene().getWindow(), link,
                 new Browser(System.getProperty("os.name"), Thread.ofVirtual().name("browser-", 0).factory())));
-        getChildren().addAll(header, body(), notice(), reply, new PaneFooter(pane));
+        getChildren().addAll(header, body(), notice(), reply, results, new PaneFooter(pane));
         pane.failureProperty().addListener((_, _, _) -> arrange());
         pane.statusProperty().addListener((_, _, _) -> follow());
         pane.target().modelProperty().addListener((_, _, _) -> arrange());

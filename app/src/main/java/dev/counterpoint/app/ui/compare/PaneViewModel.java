@@ -44,6 +44,7 @@ public final class PaneViewModel {
     private final ReadOnlyObjectWrapper<@Nullable FailureText> failure = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper canReply = new ReadOnlyBooleanWrapper();
+    private final PendingCalls calls = new PendingCalls();
     private Transcript transcript = Transcript.NONE;
     private @Nullable Run run;
     private @Nullable ComparisonId comparison;
@@ -105,7 +106,7 @@ public final class PaneViewModel {
         return notice.getReadOnlyProperty();
     }
 
-    /** Whether there is an answer to reply to, and nothing under way. */
+    /** Whether there is an answer to reply to, which waits for nothing else, and nothing under way. */
     ReadOnlyBooleanProperty canReplyProperty() {
         return canReply.getReadOnlyProperty();
     }
@@ -151,7 +152,22 @@ public final class PaneViewModel {
     /** The reply as a next turn; null if there is nothing to reply to. */
     @Nullable
     Asked replying(String text) {
-        return answered == null ? null : answered.asked().followedBy(answered.run(), answered.answer(), text);
+        return goingOn(Message.user(text));
+    }
+
+    /** The calls that the answer ended with, whose results the model waits for. */
+    PendingCalls calls() {
+        return calls;
+    }
+
+    /** The results of the calls as a next turn; null if there is nothing to go on from. */
+    @Nullable
+    Asked answering() {
+        return goingOn(calls.message());
+    }
+
+    private @Nullable Asked goingOn(Message next) {
+        return answered == null ? null : answered.asked().followedBy(answered.run(), answered.answer(), next);
     }
 
     /** A run of this pane has been started, as a part of that comparison. */
@@ -303,7 +319,8 @@ public final class PaneViewModel {
 
     private void become(PaneStatus now) {
         status.set(now);
-        canReply.set(answered != null && !now.isRunning());
+        calls.of(answered != null && !now.isRunning() ? answered.answer().parts() : List.of());
+        canReply.set(answered != null && !now.isRunning() && calls.all().isEmpty());
         moved.run();
     }
 

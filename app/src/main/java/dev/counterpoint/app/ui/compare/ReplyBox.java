@@ -10,7 +10,7 @@ import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Where a conversation goes on. Ctrl+Enter inside it sends the reply and nothing else. */
-final class ReplyBox extends HBox {
+final class ReplyBox extends HBox implements Sends {
     private static final int MOST_LINES = 6;
 
     private final PromptEditor editor = new PromptEditor();
@@ -31,7 +31,8 @@ final class ReplyBox extends HBox {
         getChildren().addAll(editor, button);
     }
 
-    void send() {
+    @Override
+    public void send() {
         send.run();
     }
 

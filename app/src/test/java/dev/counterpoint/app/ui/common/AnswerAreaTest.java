@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.counterpoint.app.run.TextFeed.Piece;
 import dev.counterpoint.providers.chat.Message;
+import dev.counterpoint.providers.chat.Role;
 import dev.counterpoint.providers.chat.Part;
 import dev.counterpoint.providers.chat.PartKind;
 import java.util.ArrayList;
@@ -88,6 +89,13 @@ class AnswerAreaTest {
         Stages.picture(scene, "answer-more-dark");
         assertThat(shown()).contains("Calls get_weather\n{\n  \"city\" : \"Aachen\"",
                 "Refused\nI cannot help with that.");
+    }
+
+    @Test
+    void resultsOfTools_areShownAsWhatWasSaid() {
+        Stages.runOnFx(() -> answer.add(new Message(Role.TOOL,
+                List.of(new Part.ToolResult("c1", "18 °C", false), new Part.ToolResult("c2", "No such city", true)))));
+        assertThat(shown()).contains("18 °C", "Failed: No such city");
     }
 
     @Test

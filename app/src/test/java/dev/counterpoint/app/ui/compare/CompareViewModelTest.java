@@ -9,6 +9,9 @@ import dev.counterpoint.app.store.HistoryStore;
 import dev.counterpoint.app.store.PromptStore;
 import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.chat.Message;
+import dev.counterpoint.providers.chat.Tool;
+import dev.counterpoint.providers.chat.Part;
+import dev.counterpoint.providers.chat.OutputFormat;
 import dev.counterpoint.providers.chat.Parameters;
 import dev.counterpoint.providers.chat.Role;
 import dev.counterpoint.providers.config.ProviderConfig;
@@ -94,6 +97,52 @@ class CompareViewModelTest {
         ended(2);
         assertThat(clients.requests).allSatisfy(request -> assertThat(request.parameters().get("temperature"))
                 .hasToString(request.model().equals("one") ? "Optional[0.2]" : "Optional[0.9]"));
+    }
+
+    @Test
+    void toolsAndOutput_areOfferedToEveryPane_andSavedWithThePrompt() throws Exception {
+        fx.run(() -> {
+            compare.composer().tools().add().nameProperty().set("get_weather");
+            compare.composer().output().kindProperty().set(OutputModel.Kind.JSON);
+        });
+        ask("one", "two");
+        ended(2);
+        assertThat(clients.requests).hasSize(2).allSatisfy(request -> {
+            assertThat(request.tools()).extracting(Tool::name).containsExactly("get_weather");
+            assertThat(request.output()).isEqualTo(new OutputFormat.JsonObject());
+        });
+        fx.get(() -> compare.save("With tools")).join();
+        assertThat(fixture.store.prompts().list().join().getFirst().content().tools()).extracting(Tool::name)
+                .containsExactly("get_weather");
+        fx.run(compare::stop);
+        restart();
+        assertThat(fx.get(() -> compare.composer().tools().value())).extracting(Tool::name)
+                .containsExactly("get_weather");
+        assertThat(fx.get(() -> compare.composer().output().value())).isEqualTo(new OutputFormat.JsonObject());
+    }
+
+    @Test
+    void callsOfAnAnswer_waitForTheirResults_andGoOnWithThem() throws Exception {
+        ask("calls");
+        ended(1);
+        PaneViewModel pane = fx.get(() -> compare.panes().getFirst());
+        fx.until(() -> pane.calls().all().size() == 2);
+        assertThat(fx.get(() -> pane.canReplyProperty().get())).isFalse();
+        fx.run(() -> {
+            pane.calls().all().getFirst().result().set("18 °C");
+            compare.answerCalls(pane);
+        });
+        assertThat(clients.requests).hasSize(1);
+        fx.run(() -> {
+            pane.calls().all().get(1).result().set("No such city");
+            pane.calls().all().get(1).failed().set(true);
+            compare.answerCalls(pane);
+        });
+        fx.until(() -> clients.requests.size() == 2 && !pane.isRunning());
+        assertThat(clients.requests.get(1).messages().getLast()).isEqualTo(new Message(Role.TOOL,
+                List.of(new Part.ToolResult("call-0", "18 °C", false),
+                        new Part.ToolResult("call-1", "No such city", true))));
+        assertThat(fx.get(() -> pane.calls().all().isEmpty() && pane.canReplyProperty().get())).isTrue();
     }
 
     @Test

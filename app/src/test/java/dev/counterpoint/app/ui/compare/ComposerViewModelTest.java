@@ -8,6 +8,8 @@ import dev.counterpoint.providers.chat.Opaque;
 import dev.counterpoint.providers.chat.Parameters;
 import dev.counterpoint.providers.chat.Part;
 import dev.counterpoint.providers.chat.Role;
+import dev.counterpoint.providers.chat.Tool;
+import dev.counterpoint.providers.chat.OutputFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -57,6 +59,29 @@ class ComposerViewModelTest {
         composer.messages().getFirst().textProperty().set("No.");
         assertThat(composer.content().messages().getFirst().parts()).containsExactly(answer.parts().get(0),
                 new Part.Text("No."), answer.parts().get(2));
+    }
+
+    @Test
+    void check_namesWhereAToolOrASchemaIsWrong() {
+        composer.add(Role.USER).textProperty().set("Hello");
+        composer.tools().add().parametersProperty().set("{");
+        assertThat(composer.check()).isFalse();
+        assertThat(composer.problemProperty().get()).endsWith("See Tools.");
+        composer.tools().all().getFirst().parametersProperty().set("{}");
+        composer.output().kindProperty().set(OutputModel.Kind.SCHEMA);
+        composer.output().schemaProperty().set("[]");
+        assertThat(composer.check()).isFalse();
+        assertThat(composer.problemProperty().get()).endsWith("See Output.");
+        composer.output().schemaProperty().set("{}");
+        assertThat(composer.problemProperty().get()).isEmpty();
+    }
+
+    @Test
+    void draft_keepsToolsAndOutput_evenHalfWritten() {
+        PromptContent content = new PromptContent(List.of(Message.user("x")), Map.of(), Parameters.NONE,
+                List.of(new Tool("lookup", "Looks up", "{\"type\":")), new OutputFormat.JsonSchema("a", "{", true));
+        composer.load(content);
+        assertThat(composer.draft()).isEqualTo(content);
     }
 
     @Test

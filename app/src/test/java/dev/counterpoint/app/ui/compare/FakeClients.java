@@ -10,6 +10,7 @@ import dev.counterpoint.providers.SentRequest;
 import dev.counterpoint.providers.chat.ChatRequest;
 import dev.counterpoint.providers.chat.ModelInfo;
 import dev.counterpoint.providers.chat.PartKind;
+import dev.counterpoint.providers.chat.Role;
 import dev.counterpoint.providers.chat.StopReason;
 import dev.counterpoint.providers.chat.StreamEvent;
 import dev.counterpoint.providers.chat.Usage;
@@ -71,6 +72,14 @@ final class FakeClients implements ProviderClients {
                             "The connection was closed before the answer had ended.")
                             .advice("What came is kept. Try again for the whole answer.").build();
                 }
+                case "calls" -> {
+                    if (request.messages().getLast().role() == Role.TOOL) {
+                        text(events, "It is warm.");
+                    } else {
+                        calls(events);
+                        return;
+                    }
+                }
                 case "markdown" -> text(events, MARKDOWN);
                 default -> text(events, "Answer " + requests.size() + " of " + request.model());
             }
@@ -93,6 +102,15 @@ final class FakeClients implements ProviderClients {
         @Override
         public void close() {
             cancel();
+        }
+
+        private void calls(Consumer<StreamEvent> events) {
+            for (int i = 0; i < 2; i++) {
+                events.accept(new StreamEvent.PartStarted(i, new PartKind.ToolCall("call-" + i, "get_weather")));
+                events.accept(new StreamEvent.Delta(i, "{\"city\":" + i + "}"));
+                events.accept(new StreamEvent.PartEnded(i, null));
+            }
+            events.accept(new StreamEvent.Stopped(StopReason.TOOL_CALL, "tool_calls"));
         }
 
         private void text(Consumer<StreamEvent> events, String text) {
