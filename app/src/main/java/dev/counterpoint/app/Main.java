@@ -43,7 +43,8 @@ public final class Main {
         Path directory = StandardDirectory.of(environment, System.getProperty("os.name"),
                 home(environment));
         Services.Opener opener = data -> open(err, data);
-        WindowStart window = new WindowStart(err, new Toolkit(err, interrupts)::show, data -> open(err, data),
+        Toolkit toolkit = new Toolkit(err, interrupts);
+        WindowStart window = new WindowStart(err, toolkit::show, toolkit::ask, data -> open(err, data),
                 data -> new Cli(terminal, data, opener, interrupts, Main::id, WindowStart.NONE)
                         .run("compare", "--prompt", WindowStart.SAMPLE_PROMPT));
         return new Cli(terminal, directory, opener, interrupts, Main::id, window).run(arguments);

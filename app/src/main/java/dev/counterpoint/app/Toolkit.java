@@ -1,9 +1,17 @@
 package dev.counterpoint.app;
 
 import dev.counterpoint.app.cli.ExitCode;
+import dev.counterpoint.app.store.BackupFile;
+import dev.counterpoint.app.store.Rescue;
 import dev.counterpoint.app.ui.common.Theme;
 import dev.counterpoint.app.ui.shell.MainWindow;
+import dev.counterpoint.app.ui.shell.RescueViewModel;
+import dev.counterpoint.app.ui.shell.RescueWindow;
+import dev.counterpoint.providers.ProviderException;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,6 +27,7 @@ final class Toolkit {
 
     private final PrintStream err;
     private final ShutdownInterrupts interrupts;
+    private boolean started;
 
     Toolkit(PrintStream err, ShutdownInterrupts interrupts) {
         this.err = err;
@@ -32,13 +41,36 @@ final class Toolkit {
      */
     int show(Core core, AtomicReference<Runnable> toFront) {
         CompletableFuture<Integer> closed = new CompletableFuture<>();
+        return run(closed, () -> toFront.set(open(core, closed)));
+    }
+
+    /**
+     * Says in a window of its own why the store cannot be opened, and does what the person chooses. Returns
+     * {@link WindowStart#AGAIN} if it is to be tried again, else the exit code.
+     */
+    int ask(Path dataDirectory, ProviderException failed) {
+        Rescue rescue = Rescue.of(dataDirectory, InstantSource.system());
+        boolean mendable = rescue.problem().isPresent();
+        Optional<BackupFile> newest = mendable ? rescue.newestWhole() : Optional.empty();
+        CompletableFuture<Integer> closed = new CompletableFuture<>();
+        return run(closed, () -> {
+            // The window after this one needs the toolkit too.
+            Platform.setImplicitExit(false);
+            RescueViewModel model = new RescueViewModel(rescue, failed, mendable, newest.orElse(null),
+                    task -> Thread.ofPlatform().name("rescue").start(task), Platform::runLater);
+            new RescueWindow(new Stage(), model, new Theme()).show()
+                    .whenComplete((again, _) -> closed.complete(again ? WindowStart.AGAIN : ExitCode.FAILED));
+        });
+    }
+
+    private int run(CompletableFuture<Integer> closed, Runnable onToolkit) {
         Thread.UncaughtExceptionHandler usual = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((_, thrown) -> closed.completeExceptionally(thrown));
         try (var _ = interrupts.on(() -> closed.complete(ExitCode.INTERRUPTED))) {
-            Platform.startup(() -> {
+            start(() -> {
                 try {
                     Thread.setDefaultUncaughtExceptionHandler(usual);
-                    toFront.set(open(core, closed));
+                    onToolkit.run();
                 } catch (Throwable thrown) {
                     closed.completeExceptionally(thrown);
                 }
@@ -50,6 +82,16 @@ final class Toolkit {
             return refused(failed);
         } finally {
             Thread.setDefaultUncaughtExceptionHandler(usual);
+        }
+    }
+
+    /** JavaFX starts once in a program's life. */
+    private void start(Runnable task) {
+        if (started) {
+            Platform.runLater(task);
+        } else {
+            started = true;
+            Platform.startup(task);
         }
     }
 

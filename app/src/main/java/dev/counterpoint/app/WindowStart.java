@@ -2,6 +2,7 @@ package dev.counterpoint.app;
 
 import dev.counterpoint.app.cli.ExitCode;
 import dev.counterpoint.app.cli.Window;
+import dev.counterpoint.providers.ProviderException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -28,21 +29,32 @@ final class WindowStart implements Window {
     /** From a {@link Shower}: the display that the environment names is not there. No exit code is negative. */
     static final int NO_DISPLAY = -1;
 
+    /** From an {@link Asker}: what kept the store from being opened may be gone. */
+    static final int AGAIN = -2;
+
+    /** Asks what to do where the store cannot be opened; answers {@link #AGAIN} or an exit code. */
+    @FunctionalInterface
+    interface Asker {
+        int ask(Path dataDirectory, ProviderException failed);
+    }
+
     /** What is asked where nobody can be asked. */
     static final String SAMPLE_PROMPT = "What can two answers to one question, side by side, show that one cannot?";
 
     private final PrintStream err;
     private final Shower shower;
+    private final Asker asker;
     private final Function<Path, Core> opener;
     private final ToIntFunction<Path> sample;
 
     /**
      * @param sample runs the sample comparison in the terminal; returns its exit code
      */
-    WindowStart(PrintStream err, Shower shower, Function<Path, Core> opener,
+    WindowStart(PrintStream err, Shower shower, Asker asker, Function<Path, Core> opener,
             ToIntFunction<Path> sample) {
         this.err = err;
         this.shower = shower;
+        this.asker = asker;
         this.opener = opener;
         this.sample = sample;
     }
@@ -70,8 +82,22 @@ final class WindowStart implements Window {
         return sample.applyAsInt(dataDirectory);
     }
 
+    /** Who started the program from a menu sees no terminal: what keeps it from starting is said in a window too. */
     private int show(Path dataDirectory) {
-        try (Core core = opener.apply(dataDirectory)) {
+        int code = AGAIN;
+        while (code == AGAIN) {
+            try {
+                code = show(dataDirectory, opener.apply(dataDirectory));
+            } catch (ProviderException failed) {
+                err.println(failed.message() + " " + failed.advice());
+                code = asker.ask(dataDirectory, failed);
+            }
+        }
+        return code;
+    }
+
+    private int show(Path dataDirectory, Core opened) {
+        try (Core core = opened) {
             AtomicReference<Runnable> toFront = new AtomicReference<>(() -> {});
             Optional<OneWindow> taken = OneWindow.take(dataDirectory, () -> toFront.get().run());
             if (taken.isEmpty()) {
