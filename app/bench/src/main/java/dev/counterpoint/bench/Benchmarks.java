@@ -1,5 +1,7 @@
 package dev.counterpoint.bench;
 
+import dev.counterpoint.bench.store.HistoryBenchmark;
+import dev.counterpoint.bench.store.LargeRunBenchmark;
 import dev.counterpoint.bench.wire.OpenCloseBenchmark;
 import java.util.Arrays;
 import java.util.List;
@@ -9,7 +11,7 @@ final class Benchmarks {
     private Benchmarks() {}
 
     static List<Benchmark> all() {
-        return List.of(new OpenCloseBenchmark());
+        return List.of(new OpenCloseBenchmark(), new HistoryBenchmark(), new LargeRunBenchmark());
     }
 
     /**
