@@ -23,7 +23,7 @@ import dev.counterpoint.providers.google.GeminiReader;
 import dev.counterpoint.providers.http.Authorization;
 import dev.counterpoint.providers.http.Endpoint;
 import dev.counterpoint.providers.http.GoogleHttp;
-import dev.counterpoint.providers.http.GunzipDecoder;
+import dev.counterpoint.providers.http.AnswerDecoder;
 import dev.counterpoint.providers.http.RetryPolicy;
 import dev.counterpoint.providers.http.Scope;
 import dev.counterpoint.providers.http.StreamDecoder;
@@ -101,23 +101,22 @@ public final class HttpProviderClients implements ProviderClients {
 
     /** A decoder of an answer's stored frames. */
     public static StreamDecoder decoder(WireProtocol protocol, Consumer<StreamEvent> events) {
-        StreamFailures failures = StreamFailures.replay();
-        return new GunzipDecoder(switch (protocol) {
+        return AnswerDecoder.of((failures, bounded) -> switch (protocol) {
             // Whatever was stored: no frame says which preset it came from.
-            case OPENAI -> new OpenAiReader(failures, events, true);
-            case ANTHROPIC -> new AnthropicReader(failures, events);
-            case OLLAMA -> new OllamaReader(failures, events);
-            case BEDROCK -> new BedrockReader(failures, events);
-            case COHERE -> new CohereReader(failures, events);
-            case WATSONX -> new WatsonxReader(failures, events);
-            case GEMINI -> new GeminiReader(failures, events);
-            case RESPONSES -> new ResponsesReader(failures, events);
-            case REPLICATE -> new ReplicateReader(failures, events);
-            case NLP_CLOUD -> new NlpCloudReader(failures, events);
-            case ALEPH_ALPHA -> new OpenAiReader(failures, events, true);
-            case PETALS -> new PetalsReader(failures, events);
-            case SAGEMAKER -> new SageMakerReader(failures, events);
-        });
+            case OPENAI -> new OpenAiReader(failures, bounded, true);
+            case ANTHROPIC -> new AnthropicReader(failures, bounded);
+            case OLLAMA -> new OllamaReader(failures, bounded);
+            case BEDROCK -> new BedrockReader(failures, bounded);
+            case COHERE -> new CohereReader(failures, bounded);
+            case WATSONX -> new WatsonxReader(failures, bounded);
+            case GEMINI -> new GeminiReader(failures, bounded);
+            case RESPONSES -> new ResponsesReader(failures, bounded);
+            case REPLICATE -> new ReplicateReader(failures, bounded);
+            case NLP_CLOUD -> new NlpCloudReader(failures, bounded);
+            case ALEPH_ALPHA -> new OpenAiReader(failures, bounded, true);
+            case PETALS -> new PetalsReader(failures, bounded);
+            case SAGEMAKER -> new SageMakerReader(failures, bounded);
+        }, StreamFailures.replay(), events);
     }
 
     @Override

@@ -84,6 +84,9 @@ public final class BedrockReader implements StreamDecoder {
             }
             return;
         }
+        if (progress == Progress.STOPPED && !type.equals("metadata")) {
+            return; // A complete answer has no more blocks.
+        }
         switch (type) {
             case "messageStart" -> {
             }
@@ -101,11 +104,9 @@ public final class BedrockReader implements StreamDecoder {
         if (reason == null) {
             throw failures.malformed("ends the answer without saying why", payload, 0, payload.length);
         }
-        if (progress == Progress.OPEN) {
-            blocks.stopAll();
-            progress = Progress.STOPPED;
-            events.accept(new StreamEvent.Stopped(common(reason), reason));
-        }
+        blocks.stopAll();
+        progress = Progress.STOPPED;
+        events.accept(new StreamEvent.Stopped(common(reason), reason));
     }
 
     private void metadata(JsonNode event) {

@@ -95,8 +95,8 @@ public final class CohereReader implements StreamDecoder {
                     Json.textOrEmpty(message.path("tool_plan")) + Json.textOrEmpty(delta.path("tool_plan")));
             case "tool-call-start" -> startCall(event, message.path("tool_calls"));
             case "tool-call-delta" -> {
-                if (call(event) < 0) {
-                    other(event); // of a call that never began
+                if (!parts.isOpen(call(event))) {
+                    other(event); // of a call that never began, or has ended
                 } else {
                     parts.delta(call(event),
                             Json.textOrEmpty(message.path("tool_calls").path("function").path("arguments")));

@@ -62,7 +62,7 @@ final class Attempt {
             throw new AttemptFailed(answered.packed(packed, head.status()), false);
         }
         try {
-            decode(new GunzipDecoder(decoder));
+            decode(decoder);
         } catch (ProviderException failure) {
             throw new AttemptFailed(failure, failure.kind() == FailureKind.OVERLOADED);
         }

@@ -4,18 +4,22 @@ import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.Layer;
 import dev.counterpoint.providers.ProviderException;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before another decoder and unpacks gzip (RFC 1952) if the bytes begin as gzip does, which no text does. No
  * request asks for it, but some gateways pack everything; and since frames are stored as they came, it is the bytes that
  * must tell, not a header.
  */
-public final class GunzipDecoder implements StreamDecoder {
+final class GunzipDecoder implements StreamDecoder {
     private static final int FIRST = 0x1F;
     private static final int FIXED_HEADER = 10;
     private static final int LONGEST_HEADER = 8192;
+    private static final int LEAST_UNPACKED = 512;
+    private static final int MOST_UNPACKED = 16 * 1024;
     private static final int FLAGS = 3;
     private static final int HAS_CHECKSUM = 2;
     private static final int HAS_EXTRA = 4;
@@ -28,31 +32,48 @@ public final class GunzipDecoder implements StreamDecoder {
 
     private final StreamDecoder inner;
     private final ByteBuilder header = new ByteBuilder();
-    private final byte[] unpacked = new byte[8192];
-    private final Inflater inflater = new Inflater(true);
     private Mode mode = Mode.UNKNOWN;
+    /** Made when it is needed, which is seldom: it holds memory outside the heap. */
+    private @Nullable Inflater inflater;
 
-    public GunzipDecoder(StreamDecoder inner) {
+    GunzipDecoder(StreamDecoder inner) {
         this.inner = inner;
     }
 
     @Override
     public void feed(ByteBuffer bytes) {
+        try {
+            take(bytes);
+        } catch (ProviderException failed) {
+            release();
+            throw failed;
+        }
+    }
+
+    private void take(ByteBuffer bytes) {
         if (mode == Mode.UNKNOWN && bytes.hasRemaining()) {
             mode = bytes.get(bytes.position()) == FIRST ? Mode.HEADER : Mode.PLAIN;
         }
         switch (mode) {
             case PLAIN -> inner.feed(bytes);
             case HEADER -> readHeader(bytes);
-            case PACKED -> unpack(bytes);
+            case PACKED -> unpack(bytes, Objects.requireNonNull(inflater));
             case UNKNOWN, OVER -> bytes.position(bytes.limit());
         }
     }
 
     @Override
     public void end() {
-        inflater.end();
+        release();
         inner.end();
+    }
+
+    private void release() {
+        if (inflater != null) {
+            inflater.end();
+            inflater = null;
+        }
+        mode = mode == Mode.PLAIN ? Mode.PLAIN : Mode.OVER;
     }
 
     @Override
@@ -65,7 +86,8 @@ public final class GunzipDecoder implements StreamDecoder {
             header.append(bytes.get());
             if (isComplete(header.array(), header.length())) {
                 mode = Mode.PACKED;
-                unpack(bytes);
+                inflater = new Inflater(true);
+                unpack(bytes, inflater);
                 return;
             }
             // Read again with every byte, so it must stay short; a file's name and a comment are all that could be longer.
@@ -98,26 +120,31 @@ public final class GunzipDecoder implements StreamDecoder {
         return length >= at + ((flags & HAS_CHECKSUM) != 0 ? 2 : 0);
     }
 
-    private void unpack(ByteBuffer bytes) {
+    private void unpack(ByteBuffer bytes, Inflater from) {
+        byte[] unpacked = new byte[Math.max(LEAST_UNPACKED, Math.min(MOST_UNPACKED, 4 * bytes.remaining()))];
         try {
-            inflater.setInput(bytes);
-            while (!inflater.finished()) {
-                int count = inflater.inflate(unpacked);
+            from.setInput(bytes);
+            while (!from.finished()) {
+                int count = from.inflate(unpacked);
                 if (count == 0) {
                     break;
                 }
                 inner.feed(ByteBuffer.wrap(unpacked, 0, count));
             }
-            if (inflater.finished()) {
+            if (from.finished()) {
                 // The checksum that follows adds nothing: the protocol has an end mark of its own.
-                mode = Mode.OVER;
-            } else if (inflater.needsDictionary()) {
+                release();
+            } else if (from.needsDictionary()) {
                 throw broken();
             }
-            bytes.position(bytes.limit());
         } catch (DataFormatException _) {
-            throw broken();
+            if (inner.progress() == Progress.OPEN) {
+                throw broken();
+            }
+            // The answer is complete; what follows it cannot make it fail.
+            release();
         }
+        bytes.position(bytes.limit());
     }
 
     private static ProviderException broken() {

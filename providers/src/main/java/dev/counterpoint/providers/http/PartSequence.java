@@ -30,12 +30,15 @@ public final class PartSequence {
         return index;
     }
 
-    /** Adds to an open part. Some servers cut a character's surrogate pair in two: the halves leave here together. */
+    /**
+     * Adds to an open part; of a part that has ended, nothing more can be said. Some servers cut a character's surrogate
+     * pair in two: the halves leave here together.
+     */
     public void delta(int index, String piece) {
-        if (piece.isEmpty()) {
+        Character waiting = open.get(index);
+        if (waiting == null || piece.isEmpty()) {
             return;
         }
-        char waiting = open.getOrDefault(index, (char) 0);
         String text = waiting == 0 ? piece : waiting + piece;
         char last = text.charAt(text.length() - 1);
         boolean cut = Character.isHighSurrogate(last);

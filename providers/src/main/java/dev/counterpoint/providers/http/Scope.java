@@ -89,7 +89,7 @@ public final class Scope implements AutoCloseable {
         HandedOver handed = new HandedOver(events);
         untilDone(call, handed, (number, signed) -> {
             attempt(number, signed,
-                    attempt -> attempt.stream(protocol.decoder(failures, handed), wanted.contentTypes()));
+                    attempt -> attempt.stream(AnswerDecoder.of(protocol, failures, handed), wanted.contentTypes()));
             return Boolean.TRUE;
         });
     }

@@ -14,7 +14,6 @@ import dev.counterpoint.providers.http.StreamFailures;
 import dev.counterpoint.providers.http.TextParts;
 import dev.counterpoint.providers.http.VendorError;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -69,7 +68,6 @@ public final class OllamaReader implements StreamDecoder {
 
     private void read(byte[] data, int offset, int length) {
         if (progress != Progress.OPEN) {
-            events.accept(new StreamEvent.Unknown(new String(data, offset, length, StandardCharsets.UTF_8)));
             return;
         }
         if (PIECE.read(data, offset, length, seen)) {
