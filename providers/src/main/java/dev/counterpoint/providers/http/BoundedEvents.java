@@ -3,7 +3,10 @@ package dev.counterpoint.providers.http;
 import dev.counterpoint.providers.chat.StreamEvent;
 import java.util.function.Consumer;
 
-/** Hands an answer's events on as long as a program can keep what they say. For one thread. */
+/**
+ * Hands an answer's events on as long as a program can keep what they say, and in the order that {@link StreamEvent} wants:
+ * what a server says in addition to an answer that it called complete is handed on as unknown. For one thread.
+ */
 final class BoundedEvents implements Consumer<StreamEvent> {
     /** Of all parts together: eight million tokens or so. */
     static final long MAX_CHARACTERS = 32L * 1024 * 1024;
@@ -15,6 +18,7 @@ final class BoundedEvents implements Consumer<StreamEvent> {
     private long characters;
     private int parts;
     private int unknown;
+    private boolean stopped;
 
     BoundedEvents(Consumer<StreamEvent> events) {
         this.events = events;
@@ -22,6 +26,24 @@ final class BoundedEvents implements Consumer<StreamEvent> {
 
     @Override
     public void accept(StreamEvent event) {
+        if (stopped) {
+            addition(event);
+        } else {
+            stopped = event instanceof StreamEvent.Stopped;
+            handOn(event);
+        }
+    }
+
+    private void addition(StreamEvent event) {
+        switch (event) {
+            case StreamEvent.UsageReported _,StreamEvent.Unknown _ -> handOn(event);
+            case StreamEvent.Delta(int _, String text) -> handOn(new StreamEvent.Unknown(text));
+            case StreamEvent.PartStarted _,StreamEvent.PartEnded _,StreamEvent.Stopped _ -> {
+            }
+        }
+    }
+
+    private void handOn(StreamEvent event) {
         switch (event) {
             case StreamEvent.PartStarted _ -> {
                 if (++parts > MAX_PARTS) {
@@ -36,7 +58,7 @@ final class BoundedEvents implements Consumer<StreamEvent> {
                 }
                 count(raw.length());
             }
-            case StreamEvent.UsageReported _, StreamEvent.Stopped _ -> {
+            case StreamEvent.UsageReported _,StreamEvent.Stopped _ -> {
             }
         }
         events.accept(event);

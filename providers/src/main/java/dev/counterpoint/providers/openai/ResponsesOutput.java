@@ -187,6 +187,8 @@ final class ResponsesOutput {
                 add(Json.textOrEmpty(whole.path("arguments")));
                 add(texts(whole));
             }
+            // A server that confuses its items may have said text in one of these.
+            contents.values().forEach(content -> parts.end(content, null));
             parts.end(part, reasoning(whole));
         }
     }

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ public final class Campaign {
     /** A decoder may use some times what it is given, and a little to stand on; not more for a small stream. */
     private static final long ALLOCATED = 8L * 1024 * 1024;
     private static final long ALLOCATED_PER_BYTE = 4_000;
+
+    /** Their text is bare: JSON in it is what the model wrote. */
+    private static final Set<WireProtocol> PLAIN = Set.of(WireProtocol.NLP_CLOUD, WireProtocol.REPLICATE);
 
     /**
      * What was tried.
@@ -62,7 +66,9 @@ public final class Campaign {
             tried.merge(chosen.protocol(), 1L, Long::sum);
             boolean split = number % 2 == 0;
             splits += split ? 1 : 0;
-            Try one = split ? new Try(chosen, chosen.text(), chosen.wire(), whole.get(which)) : mutated(chosen, random);
+            Try one = split
+                    ? new Try(chosen, chosen.text(), true, chosen.wire(), whole.get(which))
+                    : mutated(chosen, random);
             String finding = one.finding(random);
             if (finding != null) {
                 throw new AssertionError("Try " + number + " of seed " + seed + ", from " + chosen + ": " + finding
@@ -78,23 +84,28 @@ public final class Campaign {
         if (random.nextInt(3) == 0) {
             byte[] wire = mutation.of(chosen.wire(), other.wire());
             // What is framed has checksums: more than the text that was there cannot come out.
-            return new Try(chosen, chosen.framed() ? chosen.text() : wire, wire, null);
+            return new Try(chosen, chosen.framed() ? chosen.text() : wire, !chosen.framed(), wire, null);
         }
         byte[] text = mutation.of(chosen.text(), other.text());
-        return new Try(chosen, text, chosen.framing().frame(text), null);
+        return new Try(chosen, text, true, chosen.framing().frame(text), null);
     }
 
     /** One stream, read whole and in pieces. */
     private final class Try {
         private final Seed from;
         private final byte[] text;
+        private final boolean sameText;
         private final byte[] wire;
         private final @Nullable Decoded wanted;
 
-        /** @param text what the frames on the wire hold; the wire itself if there are none */
-        Try(Seed from, byte[] text, byte[] wire, @Nullable Decoded wanted) {
+        /**
+         * @param text     what the frames on the wire hold, or held before they were changed
+         * @param sameText whether they still do
+         */
+        Try(Seed from, byte[] text, boolean sameText, byte[] wire, @Nullable Decoded wanted) {
             this.from = from;
             this.text = text;
+            this.sameText = sameText;
             this.wire = wire;
             this.wanted = wanted;
         }
@@ -114,7 +125,8 @@ public final class Campaign {
                 if (allocated > ALLOCATED + ALLOCATED_PER_BYTE * wire.length) {
                     return wire.length + " bytes took " + allocated + " bytes of memory";
                 }
-                return Rules.broken(from.protocol(), text, expected);
+                String broken = Rules.broken(from.protocol(), text, expected);
+                return broken != null || !sameText || PLAIN.contains(from.protocol()) ? broken : unusual(expected);
             } catch (RuntimeException | StackOverflowError crashed) {
                 StringBuilder trace = new StringBuilder("it crashed: " + crashed);
                 for (StackTraceElement line : crashed.getStackTrace()) {
@@ -122,6 +134,15 @@ public final class Campaign {
                 }
                 return trace.toString();
             }
+        }
+
+        /** Whether events that are not as usual are read in another way. */
+        private @Nullable String unusual(Decoded expected) {
+            byte[] strange = from.framing().frame(Unusual.text(text));
+            Decoded otherwise = Unusual.usual(Decoded.of(from.protocol(), strange));
+            return otherwise.equals(Unusual.usual(expected))
+                    ? null
+                    : "with another field in each event it gives\n" + otherwise + "\nand without\n" + expected;
         }
     }
 

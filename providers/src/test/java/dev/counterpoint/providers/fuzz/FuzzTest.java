@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class FuzzTest {
     private static final long SEED = Long.getLong("fuzz.seed", 1);
     private static final long FROM = Long.getLong("fuzz.from", 0);
-    private static final long TRIES = Long.getLong("fuzz.tries", 20_000);
+    private static final long TRIES = Long.getLong("fuzz.tries", 10_000);
 
     @Test
     void everySplitAndEveryMutation_leavesTheReadersWhole() {

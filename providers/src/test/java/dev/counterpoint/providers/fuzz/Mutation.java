@@ -9,11 +9,14 @@ import java.util.random.RandomGenerator;
 /** Changes bytes in the ways in which servers, gateways and networks get them wrong. */
 final class Mutation {
     /** What a value may turn into: the wrong type, an extreme, or nothing. */
-    private static final List<String> VALUES = List.of("null", "true", "false", "0", "-1", "1e999", "9223372036854775808",
-            "1.5", "\"\"", "\"x\"", "[]", "{}", "[[]]", "[null]", "[{}]", "{\"\":0}", "\"\\ud83d\"", "\"\\u0000\"", "\"[DONE]\"",
+    private static final List<String> VALUES = List.of("null", "true", "false", "0", "-1", "1e999",
+            "9223372036854775808",
+            "1.5", "\"\"", "\"x\"", "[]", "{}", "[[]]", "[null]", "[{}]", "{\"\":0}", "\"\\ud83d\"", "\"\\u0000\"",
+            "\"[DONE]\"",
             "[".repeat(2000), "{\"a\":".repeat(700), "\"" + "y".repeat(5000) + "\"");
     private static final List<String> PIECES = List.of("\n\n", "\r", "\r\n\r\n", "data:", "data: [DONE]\n\n", "event:",
-            "event: error\n", "\u0000", "\uFEFF", ":\n", "\n", "{", "}", "]", ",", "\"", "\\", "\\ud83d", "é", "🙂", "error",
+            "event: error\n", "\u0000", "\uFEFF", ":\n", "\n", "{", "}", "]", ",", "\"", "\\", "\\ud83d", "é", "🙂",
+            "error",
             "\"error\":{\"message\":\"no\"},", "</s>", "<think>", "[DONE]", "id: 1\n", "retry: 5\n");
 
     private final RandomGenerator random;

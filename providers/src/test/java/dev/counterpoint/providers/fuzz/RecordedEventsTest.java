@@ -41,7 +41,8 @@ class RecordedEventsTest {
     private static Path sources() {
         Path module = Path.of("").toAbsolutePath();
         Path inModule = Path.of("src/test/resources/recorded");
-        return Files.exists(module.resolve("src/test")) ? module.resolve(inModule)
+        return Files.exists(module.resolve("src/test"))
+                ? module.resolve(inModule)
                 : module.resolve("providers").resolve(inModule);
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What holds of every answer, whatever its bytes are. */
 final class Rules {
-    private static final Set<FailureKind> NEVER = Set.of(FailureKind.INTERNAL, FailureKind.CANCELLED, FailureKind.STORAGE);
+    private static final Set<FailureKind> NEVER = Set.of(FailureKind.INTERNAL, FailureKind.CANCELLED,
+            FailureKind.STORAGE);
 
     private Rules() {}
 
@@ -46,7 +47,7 @@ final class Rules {
                     }
                     stopped = true;
                 }
-                case StreamEvent.UsageReported _, StreamEvent.Unknown _ -> {
+                case StreamEvent.UsageReported _,StreamEvent.Unknown _ -> {
                 }
             }
         }

@@ -17,15 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/**
- * A stream that a vendor publishes, to start from.
- *
- * @param name     of the fixture
- * @param protocol what reads it
- * @param text     as the fixture has it
- * @param framing  makes of such a text what goes over the wire; of a broken one too
- */
-public record Seed(String name, WireProtocol protocol, byte[] text, Framing framing) {
+/** A stream that a vendor publishes, to start from. Not a record, for it would compare its array by identity. */
+public final class Seed {
     private static final List<String> STREAMS = List.of(".sse", ".ndjson", ".jsonl", ".events", ".txt");
     private static final int PART = 37;
 
@@ -35,10 +28,42 @@ public record Seed(String name, WireProtocol protocol, byte[] text, Framing fram
         byte[] frame(byte[] text);
     }
 
+    private final String name;
+    private final WireProtocol protocol;
+    private final byte[] text;
+    private final Framing framing;
+
+    private Seed(String name, WireProtocol protocol, byte[] text, Framing framing) {
+        this.name = name;
+        this.protocol = protocol;
+        this.text = text;
+        this.framing = framing;
+    }
+
+    /** The fixture's. */
+    public String name() {
+        return name;
+    }
+
+    /** What reads it. */
+    public WireProtocol protocol() {
+        return protocol;
+    }
+
+    /** As the fixture has it. */
+    public byte[] text() {
+        return text.clone();
+    }
+
+    /** Makes of such a text what goes over the wire; of a broken one too. */
+    public Framing framing() {
+        return framing;
+    }
+
     /** Every fixture that is a stream, by name. */
     public static List<Seed> all() {
         try {
-            Path root = Path.of(Objects.requireNonNull(Seed.class.getResource("/wire/README.md")).toURI()).getParent();
+            Path root = Path.of(Objects.requireNonNull(Seed.class.getResource("/wire")).toURI());
             try (Stream<Path> files = Files.walk(root)) {
                 return files.map(file -> root.relativize(file).toString().replace('\\', '/'))
                         .filter(name -> STREAMS.stream().anyMatch(name::endsWith)).sorted().map(Seed::of).toList();
