@@ -3,6 +3,9 @@ package dev.counterpoint.bench;
 import dev.counterpoint.bench.store.HistoryBenchmark;
 import dev.counterpoint.bench.store.LargeRunBenchmark;
 import dev.counterpoint.bench.wire.OpenCloseBenchmark;
+import dev.counterpoint.bench.wire.load.CpuBenchmark;
+import dev.counterpoint.bench.wire.load.ManyStreamsBenchmark;
+import dev.counterpoint.bench.wire.load.OneStreamBenchmark;
 import java.util.Arrays;
 import java.util.List;
 
@@ -11,7 +14,8 @@ final class Benchmarks {
     private Benchmarks() {}
 
     static List<Benchmark> all() {
-        return List.of(new OpenCloseBenchmark(), new HistoryBenchmark(), new LargeRunBenchmark());
+        return List.of(new OpenCloseBenchmark(), new OneStreamBenchmark(), new CpuBenchmark(), new ManyStreamsBenchmark(),
+                new HistoryBenchmark(), new LargeRunBenchmark());
     }
 
     /**

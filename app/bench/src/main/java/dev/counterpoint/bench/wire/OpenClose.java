@@ -1,5 +1,6 @@
 package dev.counterpoint.bench.wire;
 
+import dev.counterpoint.bench.wire.client.Configs;
 import dev.counterpoint.providers.ExchangeObserver;
 import dev.counterpoint.providers.HttpProviderClients;
 import dev.counterpoint.providers.ProviderClient;

@@ -1,4 +1,4 @@
-package dev.counterpoint.bench.wire;
+package dev.counterpoint.bench.wire.client;
 
 import dev.counterpoint.providers.chat.WireProtocol;
 import dev.counterpoint.providers.config.Common;
@@ -11,14 +11,14 @@ import dev.counterpoint.providers.config.Vendor;
 import java.net.URI;
 
 /** An ordinary configuration of every protocol, at a server whose paths are the sandbox's. */
-final class Configs {
-    static final String KEY = "sk-bench-1234567890abcdef";
-    static final String ACCESS_KEY_ID = "AKIDBENCH";
+public final class Configs {
+    public static final String KEY = "sk-bench-1234567890abcdef";
+    public static final String ACCESS_KEY_ID = "AKIDBENCH";
 
     private Configs() {}
 
     /** @param root without a slash at the end */
-    static ProviderConfig of(WireProtocol protocol, URI root) {
+    public static ProviderConfig of(WireProtocol protocol, URI root) {
         Common common = new Common(new ProviderId(protocol.wire()), protocol.wire(),
                 new Credentials.ApiKey(Secret.of(KEY)));
         Common aws = common.withCredentials(new Credentials.AwsStatic(ACCESS_KEY_ID, Secret.of(KEY), null));

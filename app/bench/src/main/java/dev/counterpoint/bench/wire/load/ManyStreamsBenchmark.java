@@ -1,0 +1,89 @@
+package dev.counterpoint.bench.wire.load;
+
+import dev.counterpoint.bench.Benchmark;
+import dev.counterpoint.bench.Figure;
+import dev.counterpoint.bench.Limit;
+import dev.counterpoint.bench.Row;
+import dev.counterpoint.bench.Setting;
+import dev.counterpoint.bench.server.Plan;
+import dev.counterpoint.bench.server.Shape;
+import dev.counterpoint.bench.wire.client.Peer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A thousand streams at once. */
+public final class ManyStreamsBenchmark implements Benchmark {
+    private static final int STREAMS = 1000;
+    private static final int PER_SECOND = 20;
+    private static final Duration SETTLE = Duration.ofSeconds(4);
+    private static final Duration WINDOW = Duration.ofSeconds(10);
+    private static final int TOKENS = PER_SECOND * 22;
+    private static final double MILLIS = 50;
+    private static final double OF_A_PEERS = 0.25;
+    private static final int THREADS = 32;
+    private static final double HEAP_KB = 100;
+    private static final String HOW = STREAMS + " streams at " + PER_SECOND + " tokens/s; a delay is from the server's writing of a "
+            + "token to its text in the client's hands, over " + WINDOW.toSeconds() + " s; heap after a collection while all run";
+
+    @Override
+    public String name() {
+        return "many-streams";
+    }
+
+    @Override
+    public List<Row> rows() {
+        return List.of(Row.MANY_STREAMS);
+    }
+
+    @Override
+    public Duration limit() {
+        return Duration.ofMinutes(15);
+    }
+
+    @Override
+    public List<Figure> run(Setting setting) throws IOException, InterruptedException {
+        List<Figure> figures = new ArrayList<>();
+        for (Shape shape : Shape.values()) {
+            Outcome ours = measure(Peer.COUNTERPOINT, shape);
+            double best = Double.POSITIVE_INFINITY;
+            List<Figure> others = new ArrayList<>();
+            for (Peer peer : Peer.others(shape)) {
+                Outcome theirs = measure(peer, shape);
+                others.addAll(all(theirs, peer, shape));
+                // One that loses streams is not to be measured against.
+                best = theirs.completed() == STREAMS ? Math.min(best, theirs.p99Millis()) : best;
+            }
+            figures.addAll(limited(ours, shape, best));
+            figures.addAll(others);
+        }
+        figures.addAll(all(measure(Peer.BARE, Shape.OPENAI), Peer.BARE, Shape.OPENAI));
+        return figures;
+    }
+
+    private static List<Figure> limited(Outcome ours, Shape shape, double best) {
+        List<Figure> all = all(ours, Peer.COUNTERPOINT, shape);
+        List<Figure> figures = new ArrayList<>(List.of(all.get(0).within(Limit.atLeast(STREAMS)),
+                all.get(1).within(Limit.atMost(MILLIS)), all.get(2).within(Limit.atMost(THREADS)),
+                all.get(3).within(Limit.atMost(HEAP_KB))));
+        if (Double.isFinite(best)) {
+            figures.add(Figure.of(Row.MANY_STREAMS, shape.protocol().wire() + ": p99 added delay, of the best peer's",
+                    ours.p99Millis() / best, "×", HOW).within(Limit.atMost(OF_A_PEERS)));
+        }
+        return figures;
+    }
+
+    private static List<Figure> all(Outcome outcome, Peer peer, Shape shape) {
+        String who = shape.protocol().wire() + ": " + peer.title() + ", ";
+        return List.of(
+                Figure.of(Row.MANY_STREAMS, who + "completed", outcome.completed(), "streams", HOW).noted(outcome.failure()),
+                Figure.of(Row.MANY_STREAMS, who + "p99 added delay", outcome.p99Millis(), "ms", HOW),
+                Figure.of(Row.MANY_STREAMS, who + "platform threads", outcome.peakThreads(), "at most", HOW),
+                Figure.of(Row.MANY_STREAMS, who + "heap a stream", outcome.heapKb(), "KB", HOW));
+    }
+
+    private static Outcome measure(Peer peer, Shape shape) throws IOException, InterruptedException {
+        return Trials.run(new Load(peer, shape, new Plan(TOKENS, PER_SECOND), STREAMS, 1, SETTLE, WINDOW));
+    }
+}
