@@ -107,6 +107,7 @@ final class WindowStart implements Window {
                 return ExitCode.DONE;
             }
             try (OneWindow _ = taken.get()) {
+                var _ = new ChangedProviders(core.store().providers(), core.clients()::retire).start();
                 return shower.show(core, toFront);
             }
         } catch (IOException failed) {

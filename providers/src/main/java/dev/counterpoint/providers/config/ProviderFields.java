@@ -20,6 +20,7 @@ public final class ProviderFields {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_MODEL = 300;
     private static final int LONGEST_SECONDS = 86_400;
+    private static final int MOST_CONNECTIONS = 10_000;
     private static final String MASK = "•••";
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
     /** Headers that belong to the connection, not to the person. */
@@ -195,6 +196,18 @@ public final class ProviderFields {
                     "\"" + field + "\" must be a number of seconds, more than 0 and at most " + LONGEST_SECONDS + ".");
         }
         return Duration.ofMillis(Math.max(1, Math.round(value * 1_000)));
+    }
+
+    /**
+     * How many connections there may be at a time.
+     *
+     * @param field its name, for the message
+     */
+    public static int connections(String field, double value) {
+        if (value != Math.rint(value) || value < 1 || value > MOST_CONNECTIONS) {
+            throw bad("\"" + field + "\" must be a whole number from 1 to " + MOST_CONNECTIONS + ".");
+        }
+        return (int) value;
     }
 
     static ProviderException bad(String sentence) {

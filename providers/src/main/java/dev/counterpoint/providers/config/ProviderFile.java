@@ -27,13 +27,15 @@ import tools.jackson.databind.node.ObjectNode;
  * <pre>{@code
  * {"name":"mine", "kind":"openai", "baseUrl":"https://api.openai.com/v1", "model":"gpt-5",
  *  "credentials":{"type":"api_key", "apiKey":"…"}, "headers":{"X-Team":"…"},
- *  "timeLimits":{"connectSeconds":10, "firstByteSeconds":120, "betweenBytesSeconds":60}}
+ *  "timeLimits":{"connectSeconds":10, "firstByteSeconds":120, "betweenBytesSeconds":60}, "maxConnections":1024}
  * }</pre>
  *
  * Only {@code name} and {@code kind} are needed; the vendors' own base URLs are known.
  */
 public final class ProviderFile {
-    private static final Set<String> COMMON = Set.of("name", "kind", "model", "credentials", "headers", "timeLimits");
+    private static final String CONNECTIONS = "maxConnections";
+    private static final Set<String> COMMON = Set.of("name", "kind", "model", "credentials", "headers", "timeLimits",
+            CONNECTIONS);
     private static final List<ProviderForm> FORMS = Stream.<ProviderForm>concat(
             Stream.of(new OpenAiForm(), new AzureForm()),
             Stream.concat(Arrays.stream(Vendor.values()).map(PlainForm::new),
@@ -96,6 +98,9 @@ public final class ProviderFile {
         if (!config.timeLimits().equals(TimeLimits.DEFAULT)) {
             TimeLimitsForm.write(config.timeLimits(), node.putObject("timeLimits"));
         }
+        if (config.connections() != Common.USUAL_CONNECTIONS) {
+            node.put(CONNECTIONS, config.connections());
+        }
         return node;
     }
 
@@ -119,11 +124,17 @@ public final class ProviderFile {
         }
         Map<String, Secret> headers = file.optionalObject("headers").map(HeadersForm::read).orElse(Map.of());
         TimeLimits limits = file.optionalObject("timeLimits").map(TimeLimitsForm::read).orElse(TimeLimits.DEFAULT);
-        ProviderConfig config = form.read(file, new Common(id, name, model, credentials, headers, limits));
+        ProviderConfig config = form.read(file,
+                new Common(id, name, model, credentials, headers, limits, connections(file)));
         if (strict) {
             form.checkEntered(config);
         }
         return config;
+    }
+
+    private static int connections(FieldReader file) {
+        return file.optionalNumber(CONNECTIONS).map(number -> ProviderFields.connections(CONNECTIONS, number))
+                .orElse(Common.USUAL_CONNECTIONS);
     }
 
     private static Optional<ProviderForm> form(String kind) {

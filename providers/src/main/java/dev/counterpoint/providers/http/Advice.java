@@ -29,7 +29,7 @@ final class Advice {
             case TOO_LARGE -> "Shorten the prompt, or choose a model with a larger context.";
             case CONTENT_BLOCKED -> "Change what the provider objects to, or ask another one.";
             case OVERLOADED, PROVIDER_ERROR, TIMEOUT -> "This is the provider's own trouble: run it again in a while.";
-            case PROXY -> "Check the network's proxy.";
+            case PROXY -> "Enter the proxy's user and password in the settings, or check those that are there.";
             case INVALID_REQUEST -> explained
                     ? "Change what the provider names, then run it again."
                     : "Check the model's name and the parameters.";

@@ -20,6 +20,11 @@ final class Attempt {
     private static final Set<String> READABLE = Set.of("identity", "gzip", "x-gzip", "");
     private static final int MAX_ERROR_BYTES = 64 * 1024;
     private static final int MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
+    /**
+     * That a kept connection had been closed shows within a round trip. Later than this, somebody may have been at work on
+     * the answer.
+     */
+    private static final Duration STALE = Duration.ofSeconds(5);
     private static final Duration ERROR_BODY = Duration.ofSeconds(10);
 
     private final int number;
@@ -32,6 +37,8 @@ final class Attempt {
     private final Scrubber scrubber;
     private final NetworkFailures network;
     private final Deadline firstByte;
+    private final Deadline stale = Deadline.in(STALE);
+    private final boolean warm;
     /** Of an error's body; null for an answer's. */
     private @Nullable SecretMask mask;
 
@@ -45,8 +52,9 @@ final class Attempt {
         this.observer = observer;
         this.scrubber = endpoint.scrubber();
         this.answered = new HttpFailures(endpoint.host(), scrubber);
-        this.network = new NetworkFailures(endpoint.host(), limits);
+        this.network = new NetworkFailures(endpoint.host(), limits, lease.value().proxy());
         this.firstByte = Deadline.in(limits.firstByte());
+        this.warm = lease.value().isWarm();
     }
 
     /** Feeds the answer to the decoder until it has ended. */
@@ -107,11 +115,15 @@ final class Attempt {
         try {
             head = exchange.head(firstByte.left());
         } catch (TimeoutException _) {
+            lease.value().silent(lease);
             throw new AttemptFailed(network.noFirstByte(false), false);
         } catch (IOException broken) {
             lease.failed();
             ProviderException failure = network.beforeHead(broken);
-            throw new AttemptFailed(failure, NetworkFailures.worthRetrying(failure));
+            boolean again = NetworkFailures.worthRetrying(failure);
+            throw again && warm && !stale.left().isZero()
+                    ? AttemptFailed.stale(failure)
+                    : new AttemptFailed(failure, again);
         }
         lease.succeeded();
         observer.responseHead(number, head.status(), ShownHeaders.of(head.headers(), scrubber));

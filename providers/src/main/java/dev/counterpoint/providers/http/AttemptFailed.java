@@ -8,15 +8,30 @@ final class AttemptFailed extends Exception {
 
     private final ProviderException failure;
     private final boolean worthRetrying;
+    private final boolean stale;
 
     AttemptFailed(ProviderException failure, boolean worthRetrying) {
+        this(failure, worthRetrying, false);
+    }
+
+    private AttemptFailed(ProviderException failure, boolean worthRetrying, boolean stale) {
         super(failure);
         this.failure = failure;
         this.worthRetrying = worthRetrying;
+        this.stale = stale;
+    }
+
+    /** It was probably sent over a kept connection that the server had just closed. */
+    static AttemptFailed stale(ProviderException failure) {
+        return new AttemptFailed(failure, true, true);
     }
 
     ProviderException failure() {
         return failure;
+    }
+
+    boolean isStale() {
+        return stale;
     }
 
     boolean worthRetrying() {

@@ -55,8 +55,8 @@ final class GoogleTransport extends HttpTransport {
     }
 
     private HttpResponse<byte[]> send(HttpRequest request, URI uri) throws IOException {
-        NetworkFailures failures = new NetworkFailures(BaseUrl.hostOf(uri), LIMITS);
         try (Lease<Transport> lease = transports.lease(uri, LIMITS, Tenant.NOBODY, identity)) {
+            NetworkFailures failures = new NetworkFailures(BaseUrl.hostOf(uri), LIMITS, lease.value().proxy());
             return await(lease.value().client(), request, failures);
         }
     }
@@ -66,7 +66,12 @@ final class GoogleTransport extends HttpTransport {
         CompletableFuture<HttpResponse<byte[]>> sent = client.sendAsync(request,
                 HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES));
         try {
-            return sent.get(WHOLE.toNanos(), TimeUnit.NANOSECONDS);
+            HttpResponse<byte[]> answer = sent.get(WHOLE.toNanos(), TimeUnit.NANOSECONDS);
+            IOException refused = ProxyFailures.refusal(answer).orElse(null);
+            if (refused != null) {
+                throw new IOException(failures.beforeHead(refused));
+            }
+            return answer;
         } catch (InterruptedException _) {
             sent.cancel(true);
             Thread.currentThread().interrupt();

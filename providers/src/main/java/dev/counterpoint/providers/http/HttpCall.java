@@ -4,12 +4,14 @@ import dev.counterpoint.providers.SentRequest;
 import dev.counterpoint.providers.config.Secret;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** A request as it will be sent, secrets included. */
 final class HttpCall {
@@ -65,7 +67,11 @@ final class HttpCall {
             return inbox -> new WebSocketTalk(inbox, new String(body, StandardCharsets.UTF_8).lines().toList())
                     .open(transport.client(), uri, headers);
         }
-        return inbox -> transport.send(toRequest(), inbox);
+        return inbox -> {
+            CompletableFuture<HttpResponse<Boolean>> sent = transport.send(toRequest(), inbox);
+            var _ = sent.thenAccept(response -> ProxyFailures.refusal(response).ifPresent(inbox::fail));
+            return sent;
+        };
     }
 
     private HttpRequest toRequest() {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
@@ -16,19 +17,31 @@ import java.security.cert.CertificateExpiredException;
 import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** Puts into words why no answer came at all, or why one that had begun broke off. */
 final class NetworkFailures {
     private final String host;
     private final TimeLimits limits;
+    private final @Nullable URI proxy;
 
-    NetworkFailures(String host, TimeLimits limits) {
+    /**
+     * @param proxy through which the host is reached; null for none
+     */
+    NetworkFailures(String host, TimeLimits limits, @Nullable URI proxy) {
         this.host = host;
         this.limits = limits;
+        this.proxy = proxy;
     }
 
     /** The exchange broke before the head of an answer. */
     ProviderException beforeHead(IOException thrown) {
+        ProviderException failed = proxy == null
+                ? null
+                : new ProxyFailures(proxy, host, limits.connect()).of(thrown).orElse(null);
+        if (failed != null) {
+            return failed;
+        }
         if (holds(thrown, UnresolvedAddressException.class) || holds(thrown, UnknownHostException.class)) {
             return failure(FailureKind.NAME_RESOLUTION, "The name of " + host + " could not be found.",
                     "Check how the base URL is spelled, and the network connection.", thrown);
@@ -49,6 +62,9 @@ final class NetworkFailures {
             return failure(FailureKind.CONNECT, "Nothing answers at " + host + " (" + reason(thrown) + ").",
                     "Check the base URL and its port, and that the server is running.", thrown);
         }
+        if (hasBegun(thrown)) {
+            return cut(thrown);
+        }
         if (holds(thrown, ProtocolException.class) || isNoHttp(thrown)) {
             return ProviderException
                     .of(FailureKind.MALFORMED, Layer.NETWORK, host + " answered with something that is not HTTP.")
@@ -64,6 +80,22 @@ final class NetworkFailures {
         return failure.kind() == FailureKind.CONNECT && failure.getCause() instanceof IOException cause
                 && !holds(cause, ConnectException.class) && !holds(cause, HttpConnectTimeoutException.class)
                 && !holds(cause, NoRouteToHostException.class);
+    }
+
+    /**
+     * Whether bytes of an answer came, though not its whole head: then it must not be asked for again. The JDK says in
+     * words how far it got.
+     */
+    private static boolean hasBegun(Throwable thrown) {
+        int depth = 0;
+        for (Throwable at = thrown; at != null && depth < 20; at = at.getCause(), depth++) {
+            String said = String.valueOf(at.getMessage());
+            if (said.startsWith("parsing HTTP/1.1 header")
+                    || said.startsWith("parsing HTTP/1.1 status line, receiving [H")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     ProviderException noFirstByte(boolean headCame) {

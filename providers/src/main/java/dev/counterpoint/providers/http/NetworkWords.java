@@ -10,6 +10,6 @@ public final class NetworkWords {
 
     /** No answer came. */
     public static ProviderException of(String host, IOException broken) {
-        return new NetworkFailures(host, TimeLimits.DEFAULT).beforeHead(broken);
+        return new NetworkFailures(host, TimeLimits.DEFAULT, null).beforeHead(broken);
     }
 }

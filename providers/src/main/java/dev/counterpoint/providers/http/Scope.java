@@ -146,6 +146,7 @@ public final class Scope implements AutoCloseable {
     private <T> T untilDone(HttpCall call, HandedOver handed, Try<T> once) {
         try {
             boolean renewed = false;
+            boolean freshened = false;
             int again = 1;
             while (true) {
                 int number = exchanges.incrementAndGet();
@@ -158,6 +159,11 @@ public final class Scope implements AutoCloseable {
                     if (isRefused(failed.failure()) && !renewed && !handed.any() && !credentials.isEmpty()
                             && endpoint.authorization().renew(credentials)) {
                         renewed = true;
+                        observer.retrying(number, failed.failure(), Duration.ZERO);
+                        continue;
+                    }
+                    if (failed.isStale() && !freshened && !handed.any()) {
+                        freshened = true;
                         observer.retrying(number, failed.failure(), Duration.ZERO);
                         continue;
                     }

@@ -94,7 +94,8 @@ public final class TokenRequests {
             throw failed;
         }
         TokenAnswers answers = new TokenAnswers(BaseUrl.hostOf(call.address()), new Scrubber(secrets(call)));
-        NetworkFailures network = new NetworkFailures(BaseUrl.hostOf(call.address()), limits);
+        NetworkFailures network = new NetworkFailures(BaseUrl.hostOf(call.address()), limits,
+                lease.value().proxy());
         CompletableFuture<JsonNode> result = new CompletableFuture<>();
         // A copy, whose end by time does not touch the exchange; that one is cancelled below, and its connection closed.
         var _ = sent.copy().orTimeout(call.whole().toNanos(), TimeUnit.NANOSECONDS).whenComplete((answer, failed) -> {
@@ -105,6 +106,10 @@ public final class TokenRequests {
             try {
                 if (failed != null) {
                     throw failure(failed, network);
+                }
+                IOException refused = ProxyFailures.refusal(answer).orElse(null);
+                if (refused != null) {
+                    throw network.beforeHead(refused);
                 }
                 result.complete(answers.read(answer.statusCode(), answer.headers(), answer.body(),
                         retry.clock().instant()));

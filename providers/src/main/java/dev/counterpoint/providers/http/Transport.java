@@ -1,5 +1,6 @@
 package dev.counterpoint.providers.http;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -10,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 public final class Transport {
     private final HttpClient client;
     private final Slots slots;
+    private final @Nullable URI proxy;
     private volatile HttpClient.@Nullable Version spoken;
 
-    Transport(HttpClient client, int most) {
+    Transport(HttpClient client, int most, @Nullable URI proxy) {
         this.client = client;
+        this.proxy = proxy;
         this.slots = new Slots(most);
     }
 
@@ -43,6 +46,12 @@ public final class Transport {
         }
     }
 
+    /** Through which it goes; null for none. */
+    @Nullable
+    URI proxy() {
+        return proxy;
+    }
+
     Slots slots() {
         return slots;
     }
@@ -50,6 +59,21 @@ public final class Transport {
     /** What the server was heard to speak last; null before its first answer. */
     HttpClient.@Nullable Version spoken() {
         return spoken;
+    }
+
+    /** Whether a connection may have been kept from an earlier answer. */
+    boolean isWarm() {
+        return spoken != null;
+    }
+
+    /**
+     * Somebody waited in vain. Over HTTP/1.1 the connection is closed with the exchange; over HTTP/2 it stays for all
+     * others, and may be one that the network has forgotten.
+     */
+    void silent(Lease<Transport> lease) {
+        if (spoken == HttpClient.Version.HTTP_2) {
+            lease.doubted();
+        }
     }
 
     void close() {

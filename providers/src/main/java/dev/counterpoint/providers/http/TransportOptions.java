@@ -57,6 +57,12 @@ public record TransportOptions(@Nullable X509TrustManager trust, @Nullable URI p
                 : proxy;
     }
 
+    /** With what the proxy that leads to an origin is signed in to; null for none. */
+    @Nullable
+    ProxyLogin loginTo(Origin origin) {
+        return proxyTo(origin) == null ? null : login;
+    }
+
     /**
      * @param identity shows a certificate to whoever asks for one; null for none
      */

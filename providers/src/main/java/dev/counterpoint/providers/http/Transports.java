@@ -27,6 +27,8 @@ public final class Transports implements AutoCloseable {
     /** The JDK drops idle connections after 30 s, sooner than a person thinks; many routers forget them after 5 minutes. */
     private static final String KEEP_ALIVE = "jdk.httpclient.keepalive.timeout";
     private static final String KEEP_ALIVE_SECONDS = "240";
+    /** The JDK sends no password to a proxy before an encrypted connection unless it is told that this may be. */
+    private static final String TUNNEL_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
     private static final int STARTERS = 16;
 
     private final ScheduledThreadPoolExecutor timer;
@@ -44,9 +46,8 @@ public final class Transports implements AutoCloseable {
 
     public Transports(TransportOptions options) {
         this.options = options;
-        if (System.getProperty(KEEP_ALIVE) == null) {
-            System.setProperty(KEEP_ALIVE, KEEP_ALIVE_SECONDS);
-        }
+        setUnlessSet(KEEP_ALIVE, KEEP_ALIVE_SECONDS);
+        setUnlessSet(TUNNEL_SCHEMES, "");
         this.timer = new ScheduledThreadPoolExecutor(1,
                 Thread.ofPlatform().daemon().name("transports-idle").factory());
         timer.setRemoveOnCancelPolicy(true);
@@ -114,10 +115,17 @@ public final class Transports implements AutoCloseable {
         timer.shutdown();
     }
 
+    /** The JDK reads these once, when the program's first client is made; the launcher sets them as well. */
+    private static void setUnlessSet(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+
     private static Connections.Transport seen(LeasePool.Seen<Key, Transport> open) {
         Transport transport = open.value();
         HttpClient.Version spoken = transport.spoken();
-        URI proxy = open.key().options().proxyTo(open.key().origin());
+        URI proxy = transport.proxy();
         return new Connections.Transport(open.key().origin().toString(), spoken == null
                 ? null
                 : spoken == HttpClient.Version.HTTP_2 ? "HTTP/2" : "HTTP/1.1", proxy == null ? null : proxy.toString(),
@@ -130,7 +138,10 @@ public final class Transports implements AutoCloseable {
         HttpClient.Builder builder = key.options().applied(HttpClient.newBuilder().version(key.version())
                 .connectTimeout(key.connectTimeout()).followRedirects(HttpClient.Redirect.NEVER)
                 .executor(this::execute), key.origin(), key.identity());
-        return new Transport(builder.build(), key.tenant().connections());
+        ProxyLogin login = key.options().loginTo(key.origin());
+        HttpClient client = builder.build();
+        return new Transport(login == null ? client : new ProxyClient(client, login), key.tenant().connections(),
+                key.options().proxyTo(key.origin()));
     }
 
     /**

@@ -20,7 +20,7 @@ class ProviderFileTest {
     private static final String WHOLE = """
             {"name":"mine","kind":"openai","baseUrl":"https://api.example.org/v1/","model":"m/1",
              "credentials":{"type":"api_key","apiKey":"sk-Very-Secret"},"headers":{"X-Team":"blue Secret"},
-             "timeLimits":{"connectSeconds":5,"betweenBytesSeconds":2.5}}""";
+             "timeLimits":{"connectSeconds":5,"betweenBytesSeconds":2.5},"maxConnections":8}""";
 
     @Test
     void read_takesEveryField() {
@@ -46,6 +46,7 @@ class ProviderFileTest {
         assertThat(anthropic.credentials()).isEqualTo(new Credentials.None());
         assertThat(anthropic.model()).isNull();
         assertThat(anthropic.timeLimits()).isEqualTo(TimeLimits.DEFAULT);
+        assertThat(anthropic.connections()).isEqualTo(Common.USUAL_CONNECTIONS);
     }
 
     @Test
@@ -69,6 +70,7 @@ class ProviderFileTest {
         assertThat(written).doesNotContain("Secret").contains("\"apiKey\" : \"•••\"", "\"X-Team\" : \"•••\"");
         var again = (ProviderConfig.OpenAi) ProviderFile
                 .read(written.replaceFirst("•••", "key").replaceFirst("•••", "value"), ID);
+        assertThat(again.connections()).isEqualTo(8);
         assertThat(again.timeLimits()).isEqualTo(((ProviderConfig.OpenAi) ProviderFile.read(WHOLE, ID)).timeLimits());
         assertThat(again.model()).isEqualTo("m/1");
     }
@@ -122,6 +124,7 @@ class ProviderFileTest {
             "{\"name\":\"a\",\"kind\":\"openai\",\"headers\":{\"X-A\":\"a\\nb\"}} | \"headers.X-A\" must be one line",
             "{\"name\":\"a\",\"kind\":\"openai\",\"timeLimits\":{\"connectSeconds\":0}} | \"timeLimits.connectSeconds\" must be a number of seconds",
             "{\"name\":\"a\",\"kind\":\"openai\",\"timeLimits\":{\"connectSeconds\":\"1\"}} | \"timeLimits.connectSeconds\" must be a number",
+            "{\"name\":\"a\",\"kind\":\"openai\",\"maxConnections\":1.5} | \"maxConnections\" must be a whole number from 1 to 10000",
             "{\"name\":\"a\",\"kind\":\"openai\",\"timeLimits\":{\"seconds\":1}} | \"timeLimits.seconds\" is not a field of timeLimits"})
     void read_namesWhatIsWrong(String json, String sentence) {
         ProviderException e = catchThrowableOfType(ProviderException.class, () -> ProviderFile.read(json, ID));

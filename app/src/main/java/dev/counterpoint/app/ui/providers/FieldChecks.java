@@ -2,6 +2,7 @@ package dev.counterpoint.app.ui.providers;
 
 import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.auth.google.CredentialUse;
+import dev.counterpoint.providers.config.Common;
 import dev.counterpoint.providers.config.ProviderFields;
 import dev.counterpoint.providers.config.Secret;
 import java.net.URI;
@@ -116,6 +117,17 @@ final class FieldChecks {
             return ProviderFields.seconds("limit", Double.parseDouble(typed.strip()));
         } catch (NumberFormatException | ProviderException _) {
             throw new Problem("The " + what + " is a number of seconds, more than 0 and at most 86400.");
+        }
+    }
+
+    static int connections(String typed) throws Problem {
+        if (typed.isBlank()) {
+            return Common.USUAL_CONNECTIONS;
+        }
+        try {
+            return ProviderFields.connections("connections", Double.parseDouble(typed.strip()));
+        } catch (NumberFormatException | ProviderException _) {
+            throw new Problem("Connections at a time are a whole number from 1 to 10000.");
         }
     }
 

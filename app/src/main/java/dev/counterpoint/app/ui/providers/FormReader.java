@@ -54,13 +54,16 @@ final class FormReader {
         boolean signsIn = signIn(file);
         Map<String, Secret> headers = field(Paths.HEADERS, this::headers);
         TimeLimits limits = field(Paths.TIME_LIMITS, this::timeLimits);
-        if (name == null || headers == null || limits == null || !form.problems().isEmpty()) {
+        Integer connections = field(Paths.TIME_LIMITS,
+                () -> FieldChecks.connections(form.connectionsProperty().get()));
+        if (name == null || headers == null || limits == null || connections == null || !form.problems().isEmpty()) {
             return Optional.empty();
         }
         try {
             ProviderConfig typed = ProviderFile.read(file.toString(), form.id());
             Credentials credentials = signsIn ? typed.credentials() : new Credentials.None();
-            return Optional.of(typed.with(new Common(form.id(), name, model, credentials, headers, limits)));
+            return Optional.of(typed.with(new Common(form.id(), name, model, credentials, headers, limits,
+                    connections)));
         } catch (ProviderException wrong) {
             form.problems().put(place(wrong.message()), wrong.message());
             return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.counterpoint.app.ui.providers;
 
+import dev.counterpoint.providers.config.Common;
 import dev.counterpoint.providers.config.KindSpec;
 import dev.counterpoint.providers.config.ProviderConfig;
 import dev.counterpoint.providers.config.ProviderFile;
@@ -41,6 +42,7 @@ final class ProviderForm {
     private final StringProperty connect = new SimpleStringProperty(this, "connect", "");
     private final StringProperty firstByte = new SimpleStringProperty(this, "firstByte", "");
     private final StringProperty betweenBytes = new SimpleStringProperty(this, "betweenBytes", "");
+    private final StringProperty connections = new SimpleStringProperty(this, "connections", "");
     private final Map<String, StringProperty> values = new LinkedHashMap<>();
     private final Map<String, SecretValue> secrets = new LinkedHashMap<>();
     private final ObservableList<HeaderRow> headers = FXCollections.observableArrayList();
@@ -102,7 +104,7 @@ final class ProviderForm {
         secrets.forEach((path, secret) -> secret.reset(known.get(path)));
         headers.setAll(config.headers().entrySet().stream().sorted(Map.Entry.comparingByKey())
                 .map(header -> new HeaderRow(header.getKey(), header.getValue())).toList());
-        fillTimeLimits(config.timeLimits());
+        fillLimits(config.timeLimits(), config.connections());
         usualUrl = kinds.usualUrl(kind.get(), value(Paths.PRESET).get());
         suggestedName = kinds.suggestedName(kind.get(), value(Paths.PRESET).get());
         problems.clear();
@@ -186,6 +188,10 @@ final class ProviderForm {
         return betweenBytes;
     }
 
+    StringProperty connectionsProperty() {
+        return connections;
+    }
+
     ObservableList<HeaderRow> headers() {
         return headers;
     }
@@ -233,7 +239,7 @@ final class ProviderForm {
     }
 
     private void watch() {
-        for (var property : List.of(name, model, connect, firstByte, betweenBytes)) {
+        for (var property : List.of(name, model, connect, firstByte, betweenBytes, connections)) {
             property.addListener((_, _, _) -> changed());
         }
         for (var limit : List.of(connect, firstByte, betweenBytes)) {
@@ -290,10 +296,11 @@ final class ProviderForm {
         }
     }
 
-    private void fillTimeLimits(TimeLimits limits) {
+    private void fillLimits(TimeLimits limits, int atATime) {
         connect.set(seconds(limits.connect(), TimeLimits.DEFAULT.connect()));
         firstByte.set(seconds(limits.firstByte(), TimeLimits.DEFAULT.firstByte()));
         betweenBytes.set(seconds(limits.betweenBytes(), TimeLimits.DEFAULT.betweenBytes()));
+        connections.set(atATime == Common.USUAL_CONNECTIONS ? "" : String.valueOf(atATime));
     }
 
     /** Those of the kind's own fields; headers have rows of their own. */

@@ -161,8 +161,8 @@ final class ProviderFormView extends BorderPane {
         }
         into.row("Extra headers", new HeadersField(form), "Sent with every request. Values are sealed.",
                 Paths.HEADERS);
-        into.row("Time limits", new TimeLimitsField(form), "Seconds to connect, to the first byte, and "
-                + "between two.", Paths.TIME_LIMITS);
+        into.row("Limits", new TimeLimitsField(form), "Seconds to connect, to the first byte, and "
+                + "between two; connections at a time.", Paths.TIME_LIMITS);
     }
 
     private boolean hasRare(KindSpec kind) {

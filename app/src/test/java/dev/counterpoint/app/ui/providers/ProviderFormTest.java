@@ -131,6 +131,22 @@ class ProviderFormTest {
                 TimeLimits.DEFAULT.connect(), TimeLimits.DEFAULT.firstByte(), Duration.ofMillis(500)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "1.5", "many", "10001"})
+    void a_number_of_connections_that_is_none_is_told_beside_the_time_limits(String typed) {
+        form.connectionsProperty().set(typed);
+
+        assertThat(read(form)).isEmpty();
+        assertThat(form.problems().get(Paths.TIME_LIMITS)).contains("Connections at a time");
+    }
+
+    @Test
+    void connections_are_kept_as_typed() {
+        form.connectionsProperty().set("4");
+
+        assertThat(read(form).orElseThrow().connections()).isEqualTo(4);
+    }
+
     @Test
     void a_problem_goes_when_its_field_is_corrected() {
         form.nameProperty().set("");

@@ -2,6 +2,7 @@ package dev.counterpoint.providers.http.aws;
 
 import dev.counterpoint.providers.config.TimeLimits;
 import dev.counterpoint.providers.http.Lease;
+import dev.counterpoint.providers.http.ProxyFailures;
 import dev.counterpoint.providers.http.Transport;
 import dev.counterpoint.providers.http.Transports;
 import java.net.http.HttpRequest;
@@ -51,9 +52,10 @@ public final class AsyncAwsHttp implements SdkAsyncHttpClient {
                 lease.close();
             });
             var _ = sent.whenComplete((answer, failed) -> {
-                if (failed != null) {
+                Throwable broken = failed != null ? failed : ProxyFailures.refusal(answer).orElse(null);
+                if (broken != null) {
                     lease.failed();
-                    fail(handler, done, unwrapped(failed));
+                    fail(handler, done, unwrapped(broken));
                 } else {
                     lease.succeeded();
                     answer(handler, done, answer, body);

@@ -2,6 +2,7 @@ package dev.counterpoint.providers.http.aws;
 
 import dev.counterpoint.providers.config.TimeLimits;
 import dev.counterpoint.providers.http.Lease;
+import dev.counterpoint.providers.http.ProxyFailures;
 import dev.counterpoint.providers.http.Transport;
 import dev.counterpoint.providers.http.Transports;
 import java.io.FilterInputStream;
@@ -71,7 +72,13 @@ public final class BlockingAwsHttp implements SdkHttpClient {
                 if (aborted) {
                     abort();
                 }
-                return response(sent.get(), lease);
+                HttpResponse<InputStream> answer = sent.get();
+                IOException refused = ProxyFailures.refusal(answer).orElse(null);
+                if (refused != null) {
+                    lease.close();
+                    throw refused;
+                }
+                return response(answer, lease);
             } catch (InterruptedException stopped) {
                 abort();
                 lease.close();
