@@ -130,6 +130,11 @@ public final class HttpProviderClients implements ProviderClients {
     }
 
     @Override
+    public void closeIdle() {
+        transports.closeIdle();
+    }
+
+    @Override
     public void retire(ProviderConfig before) {
         transports.retire(before);
     }

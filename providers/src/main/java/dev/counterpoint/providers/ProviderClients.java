@@ -29,6 +29,9 @@ public interface ProviderClients extends AutoCloseable {
      */
     default void retire(ProviderConfig before) {}
 
+    /** Closes the connections that nothing uses at this moment; what comes next opens new ones. */
+    default void closeIdle() {}
+
     /** Closes idle transports; one that is leased is closed when its last lease returns. */
     @Override
     void close();

@@ -77,6 +77,16 @@ final class LeasePool<K, T> implements AutoCloseable {
         }
     }
 
+    /** Those that nobody uses at this moment. */
+    void closeIdle() {
+        lock.lock();
+        try {
+            current.values().stream().filter(shared -> shared.leases == 0).toList().forEach(Shared::retire);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** All that are open, the oldest first. */
     List<Seen<K, T>> seen() {
         lock.lock();

@@ -104,6 +104,11 @@ public final class Transports implements AutoCloseable {
                 && (!tenant.isAnonymous() || key.origin().equals(origin)));
     }
 
+    /** Closes those that nobody uses at this moment; who comes next gets a new one. */
+    public void closeIdle() {
+        pool.closeIdle();
+    }
+
     /** Those that are open, the oldest first. */
     public List<Connections.Transport> seen() {
         return pool.seen().stream().map(Transports::seen).toList();

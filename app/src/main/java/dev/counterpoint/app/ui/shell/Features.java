@@ -28,6 +28,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.scene.Node;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /** The features of the window, put together; each view is made when one first goes there. FX thread only. */
@@ -36,6 +37,7 @@ final class Features {
     private static final long TYPING_PAUSE_MILLIS = 220;
 
     private final Store store;
+    private final ProviderClients clients;
     private final Executor fx;
     private final Consumer<Section> go;
     private final When when;
@@ -51,6 +53,7 @@ final class Features {
     Features(Store store, RunEngine engine, ProviderClients clients, InstantSource clock, Executor fx,
             SettingsViewModel settings, UnaryOperator<@Nullable String> environment, Consumer<Section> go) {
         this.store = store;
+        this.clients = clients;
         this.fx = fx;
         this.go = go;
         this.settings = settings;
@@ -98,6 +101,12 @@ final class Features {
         return pulse.stats();
     }
 
+    /** Shows what lives beneath the runs, in a window of its own. */
+    void showConnections(Window owner) {
+        ConnectionsWindow.show(owner, new ConnectionsModel(clients,
+                CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS), fx));
+    }
+
     /** How many providers are being edited and not saved. */
     int unsaved() {
         return providers.unsaved();
@@ -120,7 +129,8 @@ final class Features {
             case LIBRARY -> new LibraryView(library, when, () -> go.accept(Section.COMPARE));
             case HISTORY -> new HistoryView(history, when, () -> go.accept(Section.COMPARE));
             case PROVIDERS -> new ProvidersView(providers);
-            case SETTINGS -> new SettingsView(settings, store.file(), store.sealing(), backups(), version());
+            case SETTINGS -> new SettingsView(settings, store.file(), store.sealing(), backups(),
+                    this::showConnections, version());
         };
     }
 

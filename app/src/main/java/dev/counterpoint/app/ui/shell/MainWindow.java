@@ -69,7 +69,8 @@ public final class MainWindow {
                 .subscribe(number -> navigation.setCount(section, number.intValue())));
         Closing closing = new Closing(stage, engine, features::unsaved, this::left, fx);
         stage.setOnCloseRequest(closing::asked);
-        new WindowKeys(scene, stage, navigation.selectedProperty(), features::stopAll).install();
+        new WindowKeys(scene, stage, navigation.selectedProperty(), features::stopAll,
+                () -> features.showConnections(stage)).install();
     }
 
     /**

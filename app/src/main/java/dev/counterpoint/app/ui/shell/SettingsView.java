@@ -4,6 +4,7 @@ import dev.counterpoint.app.store.Sealing;
 import dev.counterpoint.app.ui.common.Theme;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -17,6 +18,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 
 /** The settings: the few that there are, and where the program keeps its things. */
 final class SettingsView extends BorderPane {
@@ -24,9 +26,11 @@ final class SettingsView extends BorderPane {
     /**
      * @param database the file that everything is kept in
      * @param backups  the part that lists them
+     * @param connections shows them, over a window
      * @param version  of the program, for a person
      */
-    SettingsView(SettingsViewModel model, Path database, Sealing sealing, BackupsView backups, String version) {
+    SettingsView(SettingsViewModel model, Path database, Sealing sealing, BackupsView backups,
+            Consumer<Window> connections, String version) {
         Label title = new Label("Settings");
         title.getStyleClass().add("title");
         HBox toolbar = new HBox(title);
@@ -44,6 +48,9 @@ final class SettingsView extends BorderPane {
                 group("Keys", text(sealing.title() + " " + sealing.explanation())),
                 group("Keyboard", keys(),
                         text("Everything can be done without a mouse; F1 lists the shortcuts anywhere.")),
+                group("Help", connections(connections),
+                        text("Which connections are open, for whom, and what runs on them. Ctrl+Shift+L shows it "
+                                + "anywhere.")),
                 group("About", text("Counterpoint " + version + " · Java " + Runtime.version().feature() + " · JavaFX "
                         + System.getProperty("javafx.version", "unknown"))));
         content.getStyleClass().add("settings");
@@ -82,6 +89,13 @@ final class SettingsView extends BorderPane {
         Button keys = new Button("Show the shortcuts");
         keys.setOnAction(_ -> Shortcuts.show(keys.getScene().getWindow()));
         return keys;
+    }
+
+    private static Button connections(Consumer<Window> show) {
+        Button button = new Button("Show the connections");
+        button.setId("show-connections");
+        button.setOnAction(_ -> show.accept(button.getScene().getWindow()));
+        return button;
     }
 
     private static HBox path(Path path) {

@@ -20,7 +20,8 @@ final class Shortcuts {
             List.of("F6, Shift+F6", "Next or previous part of Compare"),
             List.of("Ctrl+1", "Compare"), List.of("Ctrl+2", "Library"), List.of("Ctrl+3", "History"),
             List.of("Ctrl+4", "Providers"),
-            List.of("Ctrl+,", "Settings"), List.of("F1, Ctrl+/", "This list"));
+            List.of("Ctrl+,", "Settings"), List.of("Ctrl+Shift+L", "Connections"),
+            List.of("F1, Ctrl+/", "This list"));
 
     private Shortcuts() {}
 

@@ -14,12 +14,15 @@ final class WindowKeys {
     private final Stage stage;
     private final ObjectProperty<Section> selected;
     private final Runnable stopAll;
+    private final Runnable connections;
 
-    WindowKeys(Scene scene, Stage stage, ObjectProperty<Section> selected, Runnable stopAll) {
+    /** @param connections shows them */
+    WindowKeys(Scene scene, Stage stage, ObjectProperty<Section> selected, Runnable stopAll, Runnable connections) {
         this.scene = scene;
         this.stage = stage;
         this.selected = selected;
         this.stopAll = stopAll;
+        this.connections = connections;
     }
 
     void install() {
@@ -34,6 +37,9 @@ final class WindowKeys {
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F1), () -> Shortcuts.show(stage));
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.SLASH, KeyCombination.SHORTCUT_DOWN),
                 () -> Shortcuts.show(stage));
+        scene.getAccelerators().put(
+                new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
+                connections);
         // Only where nothing nearer has a use for it: a field empties itself, a menu closes.
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
