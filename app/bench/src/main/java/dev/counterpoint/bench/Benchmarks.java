@@ -2,6 +2,9 @@ package dev.counterpoint.bench;
 
 import dev.counterpoint.bench.store.HistoryBenchmark;
 import dev.counterpoint.bench.store.LargeRunBenchmark;
+import dev.counterpoint.bench.window.LongAnswerBenchmark;
+import dev.counterpoint.bench.window.ManyPanesBenchmark;
+import dev.counterpoint.bench.window.OpeningBenchmark;
 import dev.counterpoint.bench.wire.OpenCloseBenchmark;
 import dev.counterpoint.bench.wire.load.CpuBenchmark;
 import dev.counterpoint.bench.wire.load.ManyStreamsBenchmark;
@@ -15,7 +18,8 @@ final class Benchmarks {
 
     static List<Benchmark> all() {
         return List.of(new OpenCloseBenchmark(), new OneStreamBenchmark(), new CpuBenchmark(), new ManyStreamsBenchmark(),
-                new HistoryBenchmark(), new LargeRunBenchmark());
+                new ManyPanesBenchmark(), new LongAnswerBenchmark(), new OpeningBenchmark(), new HistoryBenchmark(),
+                new LargeRunBenchmark());
     }
 
     /**
