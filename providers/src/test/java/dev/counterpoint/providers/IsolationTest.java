@@ -2,6 +2,8 @@ package dev.counterpoint.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counterpoint.providers.config.KindSpec;
+import dev.counterpoint.providers.config.ProviderFile;
 import dev.counterpoint.providers.testing.IsolatedRuns;
 import dev.counterpoint.providers.testing.WireServer;
 import java.io.File;
@@ -9,11 +11,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,6 +52,8 @@ class IsolationTest {
         AZURE_DEPLOYMENT("{'kind':'azure','endpoint':'ROOT','apiVersion':'2024-10-21',KEY}", OWN),
         AZURE_ENTRA("{'kind':'azure','endpoint':'ROOT','credentials':{'type':'entra_client_secret','tenantId':'t1',"
                 + "'clientId':'c1','clientSecret':'" + OWN + "','authority':'ROOT'}}", OWN),
+        AZURE_IDENTITY("{'kind':'azure','endpoint':'ROOT','credentials':{'type':'managed_identity',"
+                + "'endpoint':'ROOT'}}", "/metadata/identity/oauth2/token"),
         GEMINI("{'kind':'gemini','baseUrl':'ROOT',KEY}", OWN), COHERE("{'kind':'cohere','baseUrl':'ROOT',KEY}", OWN),
         OLLAMA("{'kind':'ollama','baseUrl':'ROOT'}", "model-1"),
         REPLICATE("{'kind':'replicate','baseUrl':'ROOT',KEY}", OWN),
@@ -58,6 +64,8 @@ class IsolationTest {
         BEDROCK("{'kind':'bedrock','region':'eu-west-1','endpoint':'ROOT','credentials':{'type':'static',"
                 + "'accessKeyId':'AKIAOWNOWNOWNOWN0001','secretAccessKey':'" + OWN + "'}}",
                 "Credential=AKIAOWNOWNOWNOWN0001/"),
+        BEDROCK_PROFILE("{'kind':'bedrock','region':'eu-west-1','endpoint':'ROOT','credentials':{'type':'profile',"
+                + "'profile':'own'}}", "Credential=AKIAOWNOWNOWNOWN0001/"),
         BEDROCK_KEY("{'kind':'bedrock','region':'eu-west-1','endpoint':'ROOT',KEY}", OWN),
         BEDROCK_ROLE("{'kind':'bedrock','region':'eu-west-1','endpoint':'ROOT','stsEndpoint':'ROOT','credentials':"
                 + "{'type':'static','accessKeyId':'AKIAOWNOWNOWNOWN0001','secretAccessKey':'" + OWN + "'},"
@@ -120,6 +128,15 @@ class IsolationTest {
     }
 
     @Test
+    void everyKindIsAmongThem() {
+        Set<String> kinds = Arrays.stream(Case.values())
+                .map(one -> one.file.replaceFirst("^\\{\"kind\":\"(\\w+)\".*", "$1")).collect(Collectors.toSet());
+
+        assertThat(ProviderFile.kinds()).extracting(KindSpec::kind).filteredOn(kind -> !kind.equals("sandbox"))
+                .containsExactlyInAnyOrderElementsOf(kinds);
+    }
+
+    @Test
     void nothingReachesTheTrap() {
         assertThat(servers).as(output).isNotEmpty();
         assertThat(trap.requests()).isEmpty();
@@ -129,7 +146,12 @@ class IsolationTest {
     private String child(Path files) throws IOException, InterruptedException {
         Path log = directory.resolve("output.txt");
         ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+                "-Dhttp.proxyHost=127.0.0.1", "-Dhttp.proxyPort=" + trap.uri("").getPort(),
+                "-Dhttps.proxyHost=127.0.0.1", "-Dhttps.proxyPort=" + trap.uri("").getPort(),
+                "-DsocksProxyHost=127.0.0.1", "-DsocksProxyPort=" + trap.uri("").getPort(),
+                // Else the machine itself would be reached straight, whatever is set above.
+                "-Dhttp.nonProxyHosts=", "-DsocksNonProxyHosts=", "-Djava.net.useSystemProxies=true", "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 IsolatedRuns.class.getName(), files.toString())
                 .directory(directory.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
@@ -153,7 +175,10 @@ class IsolationTest {
         Path home = Files.createDirectory(directory.resolve("home"));
         Files.createDirectory(home.resolve(".aws"));
         Files.writeString(home.resolve(".aws/config"), "[default]\nregion = us-east-1\nendpoint_url = " + at
-                + "\nservices = trap\n[services trap]\nbedrock_runtime =\n  endpoint_url = " + at + "\n");
+                + "\nservices = trap\n[profile own]\nregion = us-east-1\naws_access_key_id = AKIAOWNOWNOWNOWN0001\n"
+                + "aws_secret_access_key = " + OWN + "\nendpoint_url = " + at + "\nservices = trap\n[services trap]\n"
+                + Stream.of("bedrock_runtime", "bedrock", "sagemaker_runtime", "sts")
+                        .map(service -> service + " =\n  endpoint_url = " + at + "\n").collect(Collectors.joining()));
         Files.writeString(home.resolve(".aws/credentials"),
                 "[default]\naws_access_key_id = AKIAHOSTILE000000001\naws_secret_access_key = " + HOSTILE + "\n");
         Path gcloud = Files.createDirectories(home.resolve(".config/gcloud"));
@@ -169,11 +194,14 @@ class IsolationTest {
                 "AZURE_OPENAI_API_KEY", "AZURE_OPENAI_AD_TOKEN", "OPENAI_API_KEY", "OPENAI_ORG_ID",
                 "OPENAI_PROJECT_ID", "ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "GOOGLE_API_KEY", "GEMINI_API_KEY",
                 "COHERE_API_KEY", "CO_API_KEY", "GROQ_API_KEY", "REPLICATE_API_TOKEN", "WATSONX_APIKEY",
-                "GOOGLE_CLOUD_PROJECT", "GOOGLE_CLOUD_QUOTA_PROJECT")) {
+                "GOOGLE_CLOUD_PROJECT", "GOOGLE_CLOUD_QUOTA_PROJECT", "GOOGLE_CLOUD_LOCATION", "AWS_ROLE_ARN",
+                "AWS_ROLE_SESSION_NAME", "AWS_CONTAINER_AUTHORIZATION_TOKEN", "AZURE_API_KEY", "OPENAI_ADMIN_KEY",
+                "OPENAI_ORGANIZATION", "ANTHROPIC_CUSTOM_HEADERS", "GEMINI_MODEL")) {
             environment.put(name, HOSTILE);
         }
         for (String name : List.of("AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_BEDROCK_RUNTIME", "AWS_ENDPOINT_URL_STS",
-                "AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME", "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+                "AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME", "AWS_ENDPOINT_URL_BEDROCK", "FTP_PROXY",
+                "SOCKS_PROXY", "socks_proxy", "AZURE_OPENAI_BASE_URL", "GEMINI_API_BASE", "AWS_CONTAINER_CREDENTIALS_FULL_URI",
                 "AWS_EC2_METADATA_SERVICE_ENDPOINT", "AZURE_OPENAI_ENDPOINT", "AZURE_AUTHORITY_HOST",
                 "IDENTITY_ENDPOINT", "MSI_ENDPOINT", "OPENAI_BASE_URL", "OPENAI_API_BASE", "ANTHROPIC_BASE_URL",
                 "GOOGLE_GEMINI_BASE_URL", "GEMINI_BASE_URL", "GOOGLE_VERTEX_BASE_URL", "OLLAMA_HOST", "CO_API_URL",
@@ -188,6 +216,12 @@ class IsolationTest {
         environment.put("AWS_SHARED_CREDENTIALS_FILE", home.resolve(".aws/credentials").toString());
         environment.put("AWS_PROFILE", "default");
         environment.put("AWS_REGION", "us-east-1");
+        environment.put("AWS_DEFAULT_REGION", "us-east-1");
+        environment.put("AWS_WEB_IDENTITY_TOKEN_FILE", adc.toString());
+        environment.put("AWS_USE_FIPS_ENDPOINT", "true");
+        environment.put("AWS_USE_DUALSTACK_ENDPOINT", "true");
+        environment.put("NO_PROXY", "");
+        environment.put("no_proxy", "");
         return environment;
     }
 

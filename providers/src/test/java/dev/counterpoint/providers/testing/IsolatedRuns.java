@@ -4,6 +4,7 @@ import dev.counterpoint.providers.ExchangeObserver;
 import dev.counterpoint.providers.HttpProviderClients;
 import dev.counterpoint.providers.ProviderClient;
 import dev.counterpoint.providers.ProviderException;
+import dev.counterpoint.providers.auth.Environment;
 import dev.counterpoint.providers.chat.ChatRequest;
 import dev.counterpoint.providers.chat.Message;
 import dev.counterpoint.providers.chat.Parameters;
@@ -22,9 +23,11 @@ public final class IsolatedRuns {
 
     /** @param arguments the directory */
     public static void main(String... arguments) throws IOException {
+        // As the program hands it in: it is there to be read, by those that say so.
+        Environment environment = new Environment(System.getenv(), Path.of(System.getProperty("user.home")));
         try (HttpProviderClients clients = HttpProviderClients.create(() -> {
             throw new IllegalStateException("No sandbox here.");
-        }); Stream<Path> files = Files.list(Path.of(arguments[0]))) {
+        }, environment); Stream<Path> files = Files.list(Path.of(arguments[0]))) {
             files.filter(file -> file.toString().endsWith(".json")).sorted().forEach(file -> run(clients, file));
         }
     }
