@@ -43,9 +43,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The clients that speak over java.net.http. Thread-safe. */
 public final class HttpProviderClients implements ProviderClients {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpProviderClients.class);
+
     private final Supplier<URI> sandbox;
     private final Transports transports;
     private final RunningScopes scopes = new RunningScopes(System::nanoTime);
@@ -122,6 +126,15 @@ public final class HttpProviderClients implements ProviderClients {
     @Override
     public ProviderClient open(ProviderConfig config, ExchangeObserver observer) {
         return scopes.open(config.name(), observer, watched -> opened(config, watched));
+    }
+
+    @Override
+    public void prepare(ProviderConfig config, String model) {
+        try (ProviderClient client = opened(config, ExchangeObserver.NONE)) {
+            client.prepare(model);
+        } catch (ProviderException failed) {
+            LOG.debug("{} could not be made ready: {}", config.name(), failed.message());
+        }
     }
 
     @Override

@@ -32,6 +32,14 @@ public interface ProviderClient extends AutoCloseable {
     List<ModelInfo> models();
 
     /**
+     * Makes ready for a run on this model: opens a connection, and fetches a token where the configuration alone says how.
+     * Asks for nothing that could be billed, and sends the key to nobody but the host where tokens come from.
+     *
+     * @throws ProviderException if it could not be; a run would probably fail as well
+     */
+    default void prepare(String model) {}
+
+    /**
      * Ends what runs on this client: its {@link #stream} throws with {@link FailureKind#CANCELLED} and the connection is
      * closed on the wire. Never blocks; safe from any thread, any number of times.
      */

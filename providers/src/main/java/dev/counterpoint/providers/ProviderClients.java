@@ -16,6 +16,12 @@ public interface ProviderClients extends AutoCloseable {
      */
     ProviderClient open(ProviderConfig config, ExchangeObserver observer);
 
+    /**
+     * Makes ready for a run that a person is about to start; see {@link ProviderClient#prepare}. Blocks, for some seconds at
+     * most, and is meant for a virtual thread. What goes wrong is logged: the run will say it better.
+     */
+    default void prepare(ProviderConfig config, String model) {}
+
     /** What lives beneath the scopes at this moment. May be asked at any time, by any thread. */
     default Connections connections() {
         return Connections.NONE;

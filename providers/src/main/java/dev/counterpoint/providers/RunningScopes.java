@@ -70,6 +70,11 @@ final class RunningScopes {
         }
 
         @Override
+        public void prepare(String model) {
+            client.prepare(model);
+        }
+
+        @Override
         public void cancel() {
             client.cancel();
         }

@@ -56,6 +56,11 @@ final class SandboxClient implements ProviderClient {
     }
 
     @Override
+    public void prepare(String model) {
+        // It is in this program.
+    }
+
+    @Override
     public void cancel() {
         cancelled = true;
         open.forEach(ProviderClient::cancel);

@@ -95,6 +95,11 @@ public final class AnthropicClient implements ProviderClient {
     }
 
     @Override
+    public void prepare(String model) {
+        scope.prepare();
+    }
+
+    @Override
     public void cancel() {
         scope.cancel();
     }

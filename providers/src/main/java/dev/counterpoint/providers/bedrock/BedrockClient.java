@@ -62,6 +62,11 @@ public final class BedrockClient implements ProviderClient {
     }
 
     @Override
+    public void prepare(String model) {
+        scopes.at(new Place.Answers(model)).prepare();
+    }
+
+    @Override
     public void cancel() {
         scopes.cancel();
     }

@@ -64,6 +64,11 @@ public final class CohereClient implements ProviderClient {
     }
 
     @Override
+    public void prepare(String model) {
+        scope.prepare();
+    }
+
+    @Override
     public void cancel() {
         scope.cancel();
     }

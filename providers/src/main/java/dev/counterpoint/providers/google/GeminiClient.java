@@ -72,6 +72,11 @@ public final class GeminiClient implements ProviderClient {
     }
 
     @Override
+    public void prepare(String model) {
+        scope.prepare();
+    }
+
+    @Override
     public void cancel() {
         scope.cancel();
     }

@@ -76,6 +76,12 @@ public final class Endpoint {
                 Map.of());
     }
 
+    /** Asks for nothing, and says nothing of who asks: what is answered does not matter. */
+    HttpCall knock() {
+        return new HttpCall("HEAD", base.resolve("/"), Map.of("user-agent", USER_AGENT), Set.of(), new byte[0],
+                Map.of());
+    }
+
     HttpCall post(String path, byte[] json) {
         return call("POST", BaseUrl.resolve(base, path, ""),
                 Map.of("accept", "application/json", "content-type", "application/json"), json, Map.of());

@@ -74,7 +74,7 @@ final class HttpCall {
         };
     }
 
-    private HttpRequest toRequest() {
+    HttpRequest toRequest() {
         HttpRequest.Builder builder = HttpRequest.newBuilder(uri);
         headers.forEach(builder::setHeader);
         return builder.method(method, body.length == 0

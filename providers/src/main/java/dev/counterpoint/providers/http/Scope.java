@@ -123,6 +123,29 @@ public final class Scope implements AutoCloseable {
         return untilDone(call, new HandedOver(_ -> {}), (number, signed) -> attempt(number, signed, Attempt::json));
     }
 
+    /**
+     * Opens a connection if none is kept, and fetches the token if one is needed and the configuration alone says how. A
+     * plain http server is next door and logs what it is asked, so it is left alone.
+     *
+     * @throws ProviderException if it could not sign in
+     */
+    public void prepare() {
+        HttpCall knock = endpoint.knock();
+        try (Lease<Transport> lease = shared.transports().lease(knock.uri(), limits, tenant)) {
+            Knock connecting = knock.uri().getScheme().equalsIgnoreCase("https")
+                    ? lease.value().knock(knock.toRequest())
+                    : Knock.NONE;
+            if (tenant.isExplicit()) {
+                Map<String, Secret> _ = signIn(knock);
+            }
+            connecting.await(limits.connect());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (CancellationException _) {
+            throw stopped();
+        }
+    }
+
     /** Sticky: what runs ends with {@link FailureKind#CANCELLED}, and so does what would start later. */
     public void cancel() {
         cancelled.countDown();

@@ -21,6 +21,19 @@ record Tenant(Credentials credentials, Map<String, Secret> headers, int connecti
         return new Tenant(config.credentials(), config.headers(), config.connections());
     }
 
+    /** Whether the configuration alone says how to sign in: without the environment, and with no program to be run. */
+    boolean isExplicit() {
+        return switch (credentials) {
+            case Credentials.ApiKey _,Credentials.EntraClientSecret _,Credentials.ManagedIdentity _ -> true;
+            case Credentials.AwsStatic _,Credentials.AwsWebIdentity _ -> true;
+            case Credentials.GoogleJson json -> !json.allowExecutable();
+            case Credentials.GoogleFile file -> !file.allowExecutable();
+            case Credentials.AzureCli _,Credentials.ApplicationDefault _ -> false;
+            case Credentials.AwsProfile _,Credentials.AwsEnvironment _ -> false;
+            case Credentials.None _ -> false;
+        };
+    }
+
     boolean isAnonymous() {
         return credentials instanceof Credentials.None && headers.isEmpty();
     }

@@ -4,15 +4,22 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A client of java.net.http with its connections, and what is known of them. Thread-safe. */
 public final class Transport {
+    /** For so long a connection was certainly kept; see {@link Transports}. */
+    private static final Duration KEPT = Duration.ofMinutes(3);
+
     private final HttpClient client;
     private final Slots slots;
     private final @Nullable URI proxy;
+    private final AtomicBoolean knocking = new AtomicBoolean();
     private volatile HttpClient.@Nullable Version spoken;
+    private volatile long heardAt;
 
     Transport(HttpClient client, int most, @Nullable URI proxy) {
         this.client = client;
@@ -36,8 +43,24 @@ public final class Transport {
         });
     }
 
+    /**
+     * Opens a connection that the next request finds, unless one was used a short time ago.
+     *
+     * @param harmless a request whose answer does not matter
+     */
+    Knock knock(HttpRequest harmless) {
+        boolean warm = spoken != null && System.nanoTime() - heardAt < KEPT.toNanos();
+        if (warm || !knocking.compareAndSet(false, true)) {
+            return Knock.NONE;
+        }
+        CompletableFuture<HttpResponse<Void>> sent = send(harmless, HttpResponse.BodyHandlers.discarding());
+        var _ = sent.whenComplete((_, _) -> knocking.set(false));
+        return new Knock(sent);
+    }
+
     /** How many connections there may be is this program's to say, how many streams over one of HTTP/2 the server's. */
     private void heard(HttpClient.Version version) {
+        heardAt = System.nanoTime();
         if (spoken != version) {
             spoken = version;
             if (version == HttpClient.Version.HTTP_2) {

@@ -60,6 +60,11 @@ public final class OpenAiClient implements ProviderClient {
     }
 
     @Override
+    public void prepare(String model) {
+        scope.prepare();
+    }
+
+    @Override
     public void cancel() {
         scope.cancel();
     }

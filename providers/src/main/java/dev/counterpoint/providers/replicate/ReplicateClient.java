@@ -69,6 +69,11 @@ public final class ReplicateClient implements ProviderClient {
     }
 
     @Override
+    public void prepare(String model) {
+        scope.prepare();
+    }
+
+    @Override
     public void cancel() {
         scope.cancel();
     }

@@ -54,6 +54,11 @@ public final class SageMakerClient implements ProviderClient {
     }
 
     @Override
+    public void prepare(String model) {
+        scopes.at(model).prepare();
+    }
+
+    @Override
     public void cancel() {
         scopes.cancel();
     }
