@@ -78,6 +78,7 @@ public final class CompareViewModel {
     private final ModelLists modelLists;
     private final ProviderWords providerWords = new ProviderWords();
     private final DraftKeeper draftKeeper;
+    private final WarmUp warmUp;
     private final ComposerViewModel composer = new ComposerViewModel(this::promptEdited);
     private final PromptIdentity identity = new PromptIdentity();
     private final PaneList panes;
@@ -92,6 +93,7 @@ public final class CompareViewModel {
         this.fileReader = new FileReader(task -> services.threads().newThread(task).start(), services.fx());
         this.providers = new ProviderList(services.providers(), services.fx());
         this.modelLists = new ModelLists(services.clients(), services.threads(), services.engine()::listed);
+        this.warmUp = new WarmUp(services.clients(), services.later(), services.threads());
         this.panes = new PaneList(services.fx(), services.nanoTime(), this::edited);
         this.starter = new RunStarter(services.engine(), services.ids(), panes::started);
         this.desk = new Desk(composer, identity, panes, providers, services.sampleModels());
@@ -112,6 +114,12 @@ public final class CompareViewModel {
 
     ProviderList providers() {
         return providers;
+    }
+
+    /** A pane is to ask this from now on; what it takes is made ready while the person thinks. */
+    void choose(PaneViewModel pane, ProviderConfig config, String model) {
+        pane.target().choose(config, model);
+        pane.target().target().ifPresent(target -> warmUp.chosen(pane, target));
     }
 
     /** In the order in which they stand. */

@@ -33,7 +33,8 @@ final class PaneHeader extends HBox {
         super(9);
         this.compare = compare;
         this.pane = pane;
-        this.chooser = new ModelChooser(compare.newModelChooser(), pane.target()::choose);
+        this.chooser = new ModelChooser(compare.newModelChooser(),
+                (config, name) -> compare.choose(pane, config, name));
         this.parameters = new ParametersPopover(pane.target().parameters());
         getStyleClass().addAll("card-header", "pane-header");
         setAlignment(Pos.CENTER_LEFT);

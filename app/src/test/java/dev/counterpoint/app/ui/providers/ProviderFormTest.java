@@ -132,7 +132,7 @@ class ProviderFormTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0", "1.5", "many", "10001"})
+    @ValueSource(strings = {"0", "1.5", "many", "10001"})
     void a_number_of_connections_that_is_none_is_told_beside_the_time_limits(String typed) {
         form.connectionsProperty().set(typed);
 
