@@ -26,6 +26,8 @@ final class LinesView extends Region {
     /** How far below the edge the last line may end and still be in sight. */
     private static final double NEAR = 12;
     private static final double WHEEL_LINE = 19.5;
+    /** Of the scroll bar, however long the text is. */
+    private static final double SHORTEST_THUMB = 24;
     private static final int SPARE_ROWS = 32;
 
     private final List<AnswerLine> lines = new ArrayList<>();
@@ -431,7 +433,7 @@ final class LinesView extends Region {
             double width = bar.prefWidth(-1);
             bar.resizeRelocate(getWidth() - width, 0, width, getHeight());
             bar.setMax(most);
-            bar.setVisibleAmount(most * room / (room + most));
+            bar.setVisibleAmount(most * Math.max(room / (room + most), SHORTEST_THUMB / Math.max(1, getHeight())));
             bar.setUnitIncrement(WHEEL_LINE);
             bar.setBlockIncrement(room);
             if (!bar.isPressed()) {

@@ -17,6 +17,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -259,6 +260,56 @@ class AnswerAreaTest {
         Stages.runOnFx(() -> answer.area().selection().select(new Spot(0, 5), new Spot(0, 10)));
         write(" and more\n\nnext");
         assertThat(selected()).isEqualTo("words");
+    }
+
+    @Test
+    void longAnswer_isInSightAtOnce_andIsReadOnFromThere() throws Exception {
+        String text = "A line of an answer that is *long*.\n\n".repeat(4_000);
+        Stages.runOnFx(() -> answer.add(Message.assistant(text)));
+        int atOnce = Stages.onFx(() -> answer.area().size());
+        assertThat(atOnce).isBetween(100, 3_999);
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> Stages.onFx(() -> answer.area().size()) == 4_000);
+        assertThat(firstVisible()).isZero();
+        assertThat(Stages.onFx(() -> answer.text())).isEqualTo(text);
+    }
+
+    @Test
+    void longAnswer_isCopiedWhole_beforeAllOfItWasRead() {
+        String text = "One more line.\n\n".repeat(4_000).strip();
+        assertThat(Stages.onFx(() -> {
+            answer.add(Message.assistant(text));
+            answer.selectAll();
+            return answer.selectedText();
+        })).isEqualTo(text);
+    }
+
+    @Test
+    void keys_moveAndSelect_acrossBlocks() {
+        Stages.runOnFx(() -> {
+            answer.show(List.of(new Part.Text("First words.\n\n- second\n- third")));
+            answer.requestFocus();
+        });
+        Stages.frames(2);
+        robot.press(KeyCode.SHIFT).type(KeyCode.DOWN).type(KeyCode.END).release(KeyCode.SHIFT);
+        assertThat(selected()).isEqualTo("First words.\n\n- second");
+        robot.press(KeyCode.SHORTCUT).type(KeyCode.END).release(KeyCode.SHORTCUT);
+        assertThat(Stages.onFx(() -> answer.area().selection().caret())).isEqualTo(new Spot(2, 5));
+        robot.type(KeyCode.LEFT).press(KeyCode.SHIFT, KeyCode.SHORTCUT).type(KeyCode.LEFT)
+                .release(KeyCode.SHIFT, KeyCode.SHORTCUT);
+        assertThat(selected()).isEqualTo("- thir");
+    }
+
+    @Test
+    void mouse_selectsAcrossBlocks_andADoubleClickAWord() {
+        Stages.runOnFx(() -> answer.show(List.of(new Part.Text("First words.\n\n- second\n- third"))));
+        Stages.frames(2);
+        Bounds first = Stages.onFx(() -> bounds(0, 0, 5));
+        Bounds last = Stages.onFx(() -> bounds(2, 0, 5));
+        robot.drag(new Point2D(first.getMinX() + 1, first.getCenterY()), MouseButton.PRIMARY)
+                .dropTo(new Point2D(last.getMaxX() + 40, last.getCenterY()));
+        assertThat(selected()).isEqualTo("First words.\n\n- second\n- third");
+        robot.doubleClickOn(new Point2D(first.getCenterX(), first.getCenterY()));
+        assertThat(selected()).isEqualTo("First");
     }
 
     @Test
