@@ -9,6 +9,7 @@ import dev.counterpoint.app.store.DraftStore;
 import dev.counterpoint.app.store.HistoryStore;
 import dev.counterpoint.app.store.PromptStore;
 import dev.counterpoint.app.store.ProviderStore;
+import dev.counterpoint.app.store.SettingsStore;
 import dev.counterpoint.app.store.Store;
 import dev.counterpoint.providers.config.ProviderConfig;
 import dev.counterpoint.providers.chat.Parameters;
@@ -58,13 +59,15 @@ public final class CompareViewModel {
      * @param catalog      how models take parameters
      */
     public record Services(RunEngine engine, ProviderStore providers, DraftStore drafts, PromptStore prompts,
-            HistoryStore history, ProviderClients clients, Executor fx, Executor later, Supplier<String> ids,
+            HistoryStore history, SettingsStore settings, ProviderClients clients, Executor fx, Executor later,
+            Supplier<String> ids,
             LongSupplier nanoTime, ThreadFactory threads, List<String> sampleModels, ParameterCatalog catalog) {
 
         /** As the program uses it. */
         public static Services of(Store store, RunEngine engine, ProviderClients clients, Executor fx) {
-            return new Services(engine, store.providers(), store.drafts(), store.prompts(), store.history(), clients,
-                    fx, CompletableFuture.delayedExecutor(DRAFT_WAIT_MILLIS, TimeUnit.MILLISECONDS),
+            return new Services(engine, store.providers(), store.drafts(), store.prompts(), store.history(),
+                    store.settings(), clients, fx,
+                    CompletableFuture.delayedExecutor(DRAFT_WAIT_MILLIS, TimeUnit.MILLISECONDS),
                     () -> UUID.randomUUID().toString(), System::nanoTime,
                     Thread.ofVirtual().name("models-", 0).factory(), Sandbox.SAMPLE_MODELS,
                     ParameterCatalog.load());
@@ -83,6 +86,7 @@ public final class CompareViewModel {
     private final PromptIdentity identity = new PromptIdentity();
     private final PaneList panes;
     private final Desk desk;
+    private final PanesLayout layout;
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable News> news = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable News> wayBack = new ReadOnlyObjectWrapper<>();
@@ -98,6 +102,7 @@ public final class CompareViewModel {
         this.starter = new RunStarter(services.engine(), services.ids(), panes::started);
         this.desk = new Desk(composer, identity, panes, providers, services.sampleModels());
         this.draftKeeper = new DraftKeeper(services.drafts(), services.later(), services.fx(), desk::draft);
+        this.layout = new PanesLayout(services.settings(), services.fx());
         identity.titleProperty().addListener((_, _, _) -> edited());
         desk.replyToAllProperty().addListener((_, _, _) -> edited());
     }
@@ -125,6 +130,11 @@ public final class CompareViewModel {
     /** In the order in which they stand. */
     public ObservableList<PaneViewModel> panes() {
         return panes.all();
+    }
+
+    /** How the panes stand. */
+    PanesLayout layout() {
+        return layout;
     }
 
     /** What is under way and what is done, for the status line; empty if there is nothing to say. */
@@ -190,7 +200,7 @@ public final class CompareViewModel {
             return known;
         }
         services.providers().onChange(() -> services.fx().execute(this::providersChanged));
-        CompletableFuture<Void> loading = providers.reload()
+        CompletableFuture<Void> loading = CompletableFuture.allOf(providers.reload(), layout.start())
                 .thenCompose(_ -> services.drafts().load())
                 .thenAcceptAsync(this::restore, services.fx())
                 .exceptionallyAsync(this::cannotRestore, services.fx());

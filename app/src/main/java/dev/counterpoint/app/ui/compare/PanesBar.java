@@ -11,6 +11,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** The strip over the panes: which stands out, a reply to all, one pane more. */
 final class PanesBar extends HBox {
     private final HBox leaders = Nodes.row(4);
+    private final ToggleButton grid = new ToggleButton("", Icons.of(Feather.GRID));
     private final ToggleButton replyToAll = new ToggleButton("Reply in all", Icons.of(Feather.CORNER_DOWN_RIGHT));
 
     PanesBar(CompareViewModel compare) {
@@ -29,7 +30,10 @@ final class PanesBar extends HBox {
                     && (replyToAll.isSelected() || !compare.replyToAllProperty().get().isBlank()));
         });
         Nodes.show(replyToAll, compare.repliableProperty().get() > 1);
-        getChildren().addAll(replyToAll, Nodes.spring(), leaders,
+        grid.getStyleClass().addAll("icon-button", "quiet");
+        Nodes.name(grid, "Panes in rows under each other");
+        grid.selectedProperty().bindBidirectional(compare.layout().gridProperty());
+        getChildren().addAll(replyToAll, Nodes.spring(), leaders, grid,
                 Nodes.button("+ Pane", compare::addPane, "small", "add-pane"));
         compare.leadersProperty().addListener((_, _, now) -> show(now));
         show(compare.leadersProperty().get());
