@@ -78,7 +78,8 @@ final class LoadConnection {
     }
 
     private void answer(String path) {
-        if (path.startsWith("/connections")) {
+        if (path.startsWith("/plan/") || path.startsWith("/connections")) {
+            server.plan(Plan.asked(path, server.plan()));
             byte[] body = (server.accepted() + " " + server.open()).getBytes(StandardCharsets.US_ASCII);
             send(("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: " + body.length + "\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
@@ -87,7 +88,7 @@ final class LoadConnection {
         }
         Shape asked = Shape.asked(path);
         shape = asked;
-        plan = Plan.asked(path);
+        plan = Plan.asked(path, server.plan());
         sent = 0;
         startedNanos = System.nanoTime();
         send(Shape.join(Chunks.head(asked, number), Chunks.chunk(asked.opening())));

@@ -22,6 +22,7 @@ public final class LoadServer {
     private final ServerSocketChannel listening;
     private final PriorityQueue<LoadConnection> paced = new PriorityQueue<>(
             Comparator.comparingLong(LoadConnection::dueNanos));
+    private Plan plan = new Plan(1, 0);
     private long accepted;
     private long open;
 
@@ -38,6 +39,14 @@ public final class LoadServer {
         System.out.println(((InetSocketAddress) server.listening.getLocalAddress()).getPort());
         ServerProcess.endWithStandardInput();
         server.serve();
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    void plan(Plan wanted) {
+        plan = wanted;
     }
 
     long accepted() {

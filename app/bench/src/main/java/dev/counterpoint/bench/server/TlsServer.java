@@ -12,6 +12,8 @@ import javax.net.ssl.SSLServerSocket;
 
 /** Answers over TLS and HTTP/1.1, at once and whole. A process of its own: it prints its port and then its certificate. */
 public final class TlsServer {
+    private static final Plan ONE_TOKEN = new Plan(1, 0);
+
     private TlsServer() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -40,7 +42,7 @@ public final class TlsServer {
                 for (String path = requests.next(); path != null; path = requests.next()) {
                     Shape asked = Shape.asked(path);
                     out.write(Shape.join(Chunks.head(asked, connection), Shape.join(asked
-                            .answer(Plan.asked(path).tokens()).stream().map(Chunks::chunk).toArray(byte[][]::new)),
+                            .answer(Plan.asked(path, ONE_TOKEN).tokens()).stream().map(Chunks::chunk).toArray(byte[][]::new)),
                             Chunks.LAST));
                 }
             }

@@ -1,6 +1,7 @@
 package dev.counterpoint.bench.wire.load;
 
 import dev.counterpoint.bench.server.Plan;
+import dev.counterpoint.bench.server.ServerProcess;
 import dev.counterpoint.bench.server.Stamp;
 import dev.counterpoint.bench.server.Words;
 import dev.counterpoint.bench.wire.client.Peer;
@@ -50,23 +51,23 @@ final class Trial {
     }
 
     private Outcome run() throws Exception {
-        warm();
-        try (StreamClient client = open(load.plan())) {
+        try (StreamClient client = load.peer().open(load.shape(), root)) {
+            warm(client);
+            ServerProcess.plan(root, load.plan());
             return load.window().isZero() ? oneAfterTheOther(client) : together(client);
         }
     }
 
-    /** Until the JVM has compiled what it will: long answers, a few at a time, on a client that is then thrown away. */
-    private void warm() throws Exception {
-        try (StreamClient client = open(new Plan(WARM_TOKENS, 0))) {
-            for (int i = 0; i < WARM_RUNS; i++) {
-                List<Thread> threads = new ArrayList<>();
-                for (int j = 0; j < WARM_TOGETHER; j++) {
-                    threads.add(Thread.ofVirtual().start(() -> whole(client, WARM_TOKENS)));
-                }
-                for (Thread thread : threads) {
-                    thread.join();
-                }
+    /** Until the JVM has compiled what it will: long answers, a few at a time. */
+    private void warm(StreamClient client) throws Exception {
+        ServerProcess.plan(root, new Plan(WARM_TOKENS, 0));
+        for (int i = 0; i < WARM_RUNS; i++) {
+            List<Thread> threads = new ArrayList<>();
+            for (int j = 0; j < WARM_TOGETHER; j++) {
+                threads.add(Thread.ofVirtual().start(() -> whole(client, WARM_TOKENS)));
+            }
+            for (Thread thread : threads) {
+                thread.join();
             }
         }
         if (!failure.get().isEmpty()) {
@@ -118,7 +119,10 @@ final class Trial {
         Thread.sleep(load.window());
         measuring = false;
         double millis = (cpuNanos() - cpuBefore) / 1e6;
-        long counted = tokens.sum() - tokensBefore;
+        // The floor does not look into its bytes.
+        long counted = load.peer() == Peer.FLOOR
+                ? load.streams() * load.plan().perSecond() * load.window().toSeconds()
+                : tokens.sum() - tokensBefore;
         double heapKb = (heapAfterCollection() - heapBefore) / 1024.0 / load.streams();
         int peak = THREADS.getPeakThreadCount();
         if (!ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
@@ -159,10 +163,6 @@ final class Trial {
         } catch (Exception failed) {
             failure.compareAndSet("", String.valueOf(failed));
         }
-    }
-
-    private StreamClient open(Plan plan) {
-        return load.peer().open(load.shape(), URI.create(root + plan.path()));
     }
 
     private static long cpuNanos() {
