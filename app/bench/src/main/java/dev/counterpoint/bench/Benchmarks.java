@@ -6,9 +6,12 @@ import dev.counterpoint.bench.window.LongAnswerBenchmark;
 import dev.counterpoint.bench.window.ManyPanesBenchmark;
 import dev.counterpoint.bench.window.OpeningBenchmark;
 import dev.counterpoint.bench.wire.OpenCloseBenchmark;
+import dev.counterpoint.bench.wire.StopBenchmark;
 import dev.counterpoint.bench.wire.load.CpuBenchmark;
 import dev.counterpoint.bench.wire.load.ManyStreamsBenchmark;
 import dev.counterpoint.bench.wire.load.OneStreamBenchmark;
+import dev.counterpoint.bench.wire.FirstTokenBenchmark;
+import dev.counterpoint.bench.wire.LeaksBenchmark;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,6 +21,7 @@ final class Benchmarks {
 
     static List<Benchmark> all() {
         return List.of(new OpenCloseBenchmark(), new OneStreamBenchmark(), new CpuBenchmark(), new ManyStreamsBenchmark(),
+                new FirstTokenBenchmark(), new StopBenchmark(), new LeaksBenchmark(),
                 new ManyPanesBenchmark(), new LongAnswerBenchmark(), new OpeningBenchmark(), new HistoryBenchmark(),
                 new LargeRunBenchmark());
     }

@@ -135,8 +135,9 @@ final class LoadConnection {
                 out.add(ByteBuffer.wrap(block));
                 sent += tokens;
             } else {
-                out.add(ByteBuffer.wrap(Shape.join(Words.first(plan.tokens() - sent).map(asked::token).map(Chunks::chunk)
-                        .toArray(byte[][]::new))));
+                out.add(ByteBuffer
+                        .wrap(Shape.join(Words.first(plan.tokens() - sent).map(asked::token).map(Chunks::chunk)
+                                .toArray(byte[][]::new))));
                 sent = plan.tokens();
                 finish(asked);
                 asked = null;

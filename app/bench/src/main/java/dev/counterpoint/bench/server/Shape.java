@@ -61,7 +61,8 @@ public enum Shape {
         }
 
         private static String event(String type, String fields) {
-            return "event: " + type + "\ndata: {\"type\":\"" + type + "\"" + (fields.isEmpty() ? "" : "," + fields) + "}\n\n";
+            return "event: " + type + "\ndata: {\"type\":\"" + type + "\"" + (fields.isEmpty() ? "" : "," + fields)
+                    + "}\n\n";
         }
     },
     GEMINI(WireProtocol.GEMINI, "text/event-stream") {
@@ -82,7 +83,8 @@ public enum Shape {
 
         private static byte[] part(String json, String finish) {
             return utf8("data: {\"candidates\": [{\"content\": {\"parts\": [{\"text\": \"" + json
-                    + "\"}],\"role\": \"model\"}" + finish + ",\"index\": 0}],\"usageMetadata\": {\"promptTokenCount\": 12,"
+                    + "\"}],\"role\": \"model\"}" + finish
+                    + ",\"index\": 0}],\"usageMetadata\": {\"promptTokenCount\": 12,"
                     + "\"candidatesTokenCount\": 20,\"totalTokenCount\": 32,\"promptTokensDetails\": [{\"modality\": \"TEXT\","
                     + "\"tokenCount\": 12}]},\"modelVersion\": \"gemini-2.5-flash\",\"responseId\": \"5fEiaYOnJ8nVxN8P2qGWkA4\"}\r\n\r\n");
         }

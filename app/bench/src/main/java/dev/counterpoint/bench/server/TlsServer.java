@@ -42,7 +42,8 @@ public final class TlsServer {
                 for (String path = requests.next(); path != null; path = requests.next()) {
                     Shape asked = Shape.asked(path);
                     out.write(Shape.join(Chunks.head(asked, connection), Shape.join(asked
-                            .answer(Plan.asked(path, ONE_TOKEN).tokens()).stream().map(Chunks::chunk).toArray(byte[][]::new)),
+                            .answer(Plan.asked(path, ONE_TOKEN).tokens()).stream().map(Chunks::chunk)
+                            .toArray(byte[][]::new)),
                             Chunks.LAST));
                 }
             }

@@ -6,8 +6,10 @@ import java.util.stream.Stream;
 
 /** What the servers say: words of common lengths, some of them escaped or of several bytes, as they stand in JSON. */
 public final class Words {
-    private static final List<String> CYCLE = List.of("The", " quick", " brown", " fox", " jumps", " over", " a", " lazy",
-            " dog", ",", " while", " many", " words", " stream", " past", ".\\n\\n", "-", " **", "Naïve", "**", ":", " the",
+    private static final List<String> CYCLE = List.of("The", " quick", " brown", " fox", " jumps", " over", " a",
+            " lazy",
+            " dog", ",", " while", " many", " words", " stream", " past", ".\\n\\n", "-", " **", "Naïve", "**", ":",
+            " the",
             " cost", " of", " a", " \\\"token\\\"", " is", " ", "285", " bytes", " —", "\\n");
 
     private Words() {}

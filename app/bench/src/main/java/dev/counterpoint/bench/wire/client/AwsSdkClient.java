@@ -30,8 +30,9 @@ public final class AwsSdkClient implements StreamClient {
     public AwsSdkClient(URI root, boolean trusting) {
         http = NettyNioAsyncHttpClient.builder().maxConcurrency(CONNECTIONS).maxPendingConnectionAcquires(CONNECTIONS)
                 .connectionAcquisitionTimeout(Duration.ofMinutes(1))
-                .buildWithDefaults(AttributeMap.builder().put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, trusting)
-                        .build());
+                .buildWithDefaults(
+                        AttributeMap.builder().put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, trusting)
+                                .build());
         client = BedrockRuntimeAsyncClient.builder().httpClient(http).region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider
                         .create(AwsBasicCredentials.create(Configs.ACCESS_KEY_ID, Configs.KEY)))

@@ -18,7 +18,8 @@ final class GoogleGenaiClient implements StreamClient {
     GoogleGenaiClient(URI root) {
         client = Client.builder().apiKey(Configs.KEY)
                 .httpOptions(HttpOptions.builder().baseUrl(root + "/gemini").build())
-                .clientOptions(ClientOptions.builder().maxConnections(CONNECTIONS).maxConnectionsPerHost(CONNECTIONS).build())
+                .clientOptions(
+                        ClientOptions.builder().maxConnections(CONNECTIONS).maxConnectionsPerHost(CONNECTIONS).build())
                 .build();
     }
 

@@ -3,63 +3,67 @@ package dev.counterpoint.bench.wire.client;
 import dev.counterpoint.bench.server.Shape;
 import java.net.URI;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Whom the figures are of. */
 public enum Peer {
-    COUNTERPOINT("Counterpoint", EnumSet.allOf(Shape.class)) {
+    COUNTERPOINT("Counterpoint", null) {
         @Override
         public StreamClient open(Shape shape, URI root) {
             return new CounterpointClient(shape, root, false);
         }
     },
     /** With its events in a {@code TextFeed} that is drained once a frame. */
-    COUNTERPOINT_FEED("Counterpoint, to the TextFeed", EnumSet.allOf(Shape.class)) {
+    COUNTERPOINT_FEED("Counterpoint, to the TextFeed", null) {
         @Override
         public StreamClient open(Shape shape, URI root) {
             return new CounterpointClient(shape, root, true);
         }
     },
     /** Bytes read and thrown away. */
-    FLOOR("transport's floor", EnumSet.allOf(Shape.class)) {
+    FLOOR("transport's floor", null) {
         @Override
         public StreamClient open(Shape shape, URI root) {
             return new FloorClient(shape, root);
         }
     },
-    BARE("bare java.net.http", EnumSet.of(Shape.OPENAI, Shape.ANTHROPIC, Shape.GEMINI)) {
+    BARE("bare java.net.http", null) {
+        @Override
+        public boolean speaks(Shape shape) {
+            return shape != Shape.BEDROCK;
+        }
+
         @Override
         public StreamClient open(Shape shape, URI root) {
             return new BareClient(shape, root);
         }
     },
-    OPENAI_JAVA("openai-java", EnumSet.of(Shape.OPENAI)) {
+    OPENAI_JAVA("openai-java", Shape.OPENAI) {
         @Override
         public StreamClient open(Shape shape, URI root) {
             return new OpenAiJavaClient(root);
         }
     },
-    LANGCHAIN4J("langchain4j", EnumSet.of(Shape.OPENAI)) {
+    LANGCHAIN4J("langchain4j", Shape.OPENAI) {
         @Override
         public StreamClient open(Shape shape, URI root) {
             return new Langchain4jClient(root);
         }
     },
-    ANTHROPIC_JAVA("anthropic-java", EnumSet.of(Shape.ANTHROPIC)) {
+    ANTHROPIC_JAVA("anthropic-java", Shape.ANTHROPIC) {
         @Override
         public StreamClient open(Shape shape, URI root) {
             return new AnthropicJavaClient(root);
         }
     },
-    GOOGLE_GENAI("google-genai", EnumSet.of(Shape.GEMINI)) {
+    GOOGLE_GENAI("google-genai", Shape.GEMINI) {
         @Override
         public StreamClient open(Shape shape, URI root) {
             return new GoogleGenaiClient(root);
         }
     },
-    AWS_SDK("AWS SDK over Netty", EnumSet.of(Shape.BEDROCK)) {
+    AWS_SDK("AWS SDK over Netty", Shape.BEDROCK) {
         @Override
         public StreamClient open(Shape shape, URI root) {
             return new AwsSdkClient(root, false);
@@ -67,11 +71,11 @@ public enum Peer {
     };
 
     private final String title;
-    private final Set<Shape> shapes;
+    private final @Nullable Shape only;
 
-    Peer(String title, Set<Shape> shapes) {
+    Peer(String title, @Nullable Shape only) {
         this.title = title;
-        this.shapes = shapes;
+        this.only = only;
     }
 
     /** @param root the server's, with the plan's path */
@@ -82,7 +86,7 @@ public enum Peer {
     }
 
     public boolean speaks(Shape shape) {
-        return shapes.contains(shape);
+        return only == null || only == shape;
     }
 
     /** Others' clients of a protocol. */

@@ -21,7 +21,8 @@ public final class CpuBenchmark implements Benchmark {
     private static final Duration WINDOW = Duration.ofSeconds(8);
     private static final int TOKENS = PER_SECOND * 14;
     private static final double OF_WHAT_A_PEER_ADDS = 0.5;
-    private static final String HOW = STREAMS + " streams at " + PER_SECOND + " tokens/s, each token a packet of its own; CPU "
+    private static final String HOW = STREAMS + " streams at " + PER_SECOND
+            + " tokens/s, each token a packet of its own; CPU "
             + "time of the client's process over " + WINDOW.toSeconds() + " s of warm running";
 
     @Override

@@ -10,7 +10,7 @@ final class Delays {
     private final AtomicIntegerArray counts = new AtomicIntegerArray(BUCKETS);
 
     void add(long micros) {
-        counts.incrementAndGet((int) Math.clamp(micros / MICROS, 0, BUCKETS - 1));
+        counts.incrementAndGet(Math.clamp(micros / MICROS, 0, BUCKETS - 1));
     }
 
     /** In milliseconds, the upper end of its bucket; not a number if there were no tokens. */

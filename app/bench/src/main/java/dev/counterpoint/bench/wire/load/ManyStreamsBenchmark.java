@@ -25,8 +25,10 @@ public final class ManyStreamsBenchmark implements Benchmark {
     private static final double KEPT_UP = 0.95;
     private static final int THREADS = 32;
     private static final double HEAP_KB = 100;
-    private static final String HOW = STREAMS + " streams at " + PER_SECOND + " tokens/s; a delay is from the server's writing of a "
-            + "token to its text in the client's hands, over " + WINDOW.toSeconds() + " s; heap after a collection while all run";
+    private static final String HOW = STREAMS + " streams at " + PER_SECOND
+            + " tokens/s; a delay is from the server's writing of a "
+            + "token to its text in the client's hands, over " + WINDOW.toSeconds()
+            + " s; heap after a collection while all run";
 
     @Override
     public String name() {
@@ -78,7 +80,8 @@ public final class ManyStreamsBenchmark implements Benchmark {
     private static List<Figure> all(Outcome outcome, Peer peer, Shape shape) {
         String who = shape.protocol().wire() + ": " + peer.title() + ", ";
         return List.of(
-                Figure.of(Row.MANY_STREAMS, who + "completed", outcome.completed(), "streams", HOW).noted(outcome.failure()),
+                Figure.of(Row.MANY_STREAMS, who + "completed", outcome.completed(), "streams", HOW)
+                        .noted(outcome.failure()),
                 Figure.of(Row.MANY_STREAMS, who + "received meanwhile", outcome.tokensPerSecond(), "tokens/s", HOW)
                         .noted(keptUp(outcome) ? "" : "It did not keep up with what was sent."),
                 Figure.of(Row.MANY_STREAMS, who + "p99 added delay", outcome.p99Millis(), "ms", HOW),

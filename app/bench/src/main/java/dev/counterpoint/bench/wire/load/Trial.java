@@ -121,7 +121,7 @@ final class Trial {
         double millis = (cpuNanos() - cpuBefore) / 1e6;
         // The floor does not look into its bytes.
         long counted = load.peer() == Peer.FLOOR
-                ? load.streams() * load.plan().perSecond() * load.window().toSeconds()
+                ? (long) load.streams() * load.plan().perSecond() * load.window().toSeconds()
                 : tokens.sum() - tokensBefore;
         double heapKb = (heapAfterCollection() - heapBefore) / 1024.0 / load.streams();
         int peak = THREADS.getPeakThreadCount();

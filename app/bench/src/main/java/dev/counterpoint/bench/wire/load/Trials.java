@@ -25,7 +25,8 @@ final class Trials {
                 client.destroyForcibly().waitFor();
                 return failed("did not complete in " + PATIENCE_MINUTES + " minutes");
             }
-            List<String> said = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            List<String> said = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines()
+                    .toList();
             Outcome outcome = client.exitValue() != 0 || said.isEmpty()
                     ? failed("its process ended with " + client.exitValue())
                     : JSON.readValue(said.getLast(), Outcome.class);
