@@ -58,7 +58,7 @@ final class Toolkit {
             Platform.setImplicitExit(false);
             RescueViewModel model = new RescueViewModel(rescue, failed, mendable, newest.orElse(null),
                     task -> Thread.ofPlatform().name("rescue").start(task), Platform::runLater);
-            new RescueWindow(new Stage(), model, new Theme()).show()
+            var _ = new RescueWindow(new Stage(), model, new Theme()).show()
                     .whenComplete((again, _) -> closed.complete(again ? WindowStart.AGAIN : ExitCode.FAILED));
         });
     }

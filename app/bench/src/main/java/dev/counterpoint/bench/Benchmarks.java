@@ -20,7 +20,8 @@ final class Benchmarks {
     private Benchmarks() {}
 
     static List<Benchmark> all() {
-        return List.of(new OpenCloseBenchmark(), new OneStreamBenchmark(), new CpuBenchmark(), new ManyStreamsBenchmark(),
+        return List.of(new OpenCloseBenchmark(), new OneStreamBenchmark(), new CpuBenchmark(),
+                new ManyStreamsBenchmark(),
                 new FirstTokenBenchmark(), new StopBenchmark(), new LeaksBenchmark(),
                 new ManyPanesBenchmark(), new LongAnswerBenchmark(), new OpeningBenchmark(), new HistoryBenchmark(),
                 new LargeRunBenchmark());

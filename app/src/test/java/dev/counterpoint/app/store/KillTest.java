@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -74,13 +75,15 @@ class KillTest {
             kept.values().stream().filter(run -> looked.add(run.id().value())).forEach(this::isWholeOrInterrupted);
             certain.ended().forEach((run, hash) -> {
                 assertThat(kept).containsKey(run);
-                assertThat(kept.get(run).state()).as("a run that ended in time").isInstanceOf(RunState.Finished.class);
-                assertThat(text(kept.get(run)).hashCode()).isEqualTo(hash);
+                assertThat(Objects.requireNonNull(kept.get(run)).state()).as("a run that ended in time")
+                        .isInstanceOf(RunState.Finished.class);
+                assertThat(text(Objects.requireNonNull(kept.get(run))).hashCode()).isEqualTo(hash);
             });
             certain.characters().forEach((run, characters) -> {
                 assertThat(kept).containsKey(run);
                 certainCharacters += characters;
-                assertThat(spoken(kept.get(run))).as("characters that came in time, of " + kept.get(run).model())
+                assertThat(spoken(Objects.requireNonNull(kept.get(run))))
+                        .as("characters that came in time, of " + Objects.requireNonNull(kept.get(run)).model())
                         .isGreaterThanOrEqualTo(characters);
             });
             if (certain.draft() >= 0) {

@@ -73,8 +73,12 @@ public final class ConnectProxy implements AutoCloseable {
             }
             heads.add(head);
             if (wanted != null && !wanted.equals(head.headers().get("proxy-authorization"))) {
-                connection.raw("HTTP/1.1 407 Proxy Authentication Required\r\n"
-                        + "Proxy-Authenticate: Basic realm=\"office\"\r\nContent-Length: 0\r\n\r\n");
+                connection.raw("""
+                        HTTP/1.1 407 Proxy Authentication Required\r
+                        Proxy-Authenticate: Basic realm="office"\r
+                        Content-Length: 0\r
+                        \r
+                        """);
                 return;
             }
             try (Socket target = new Socket(InetAddress.getLoopbackAddress(), to)) {

@@ -108,7 +108,8 @@ public final class HistoryBenchmark implements Benchmark {
         kinds.put("usual words", i -> words.word(300 + 40 * i));
         kinds.put("rare words", i -> words.word(30_000 + 200 * i));
         kinds.put("two common words", i -> words.word(i) + " " + words.word(i + 1));
-        kinds.put("three usual words", i -> words.word(100 + i) + " " + words.word(200 + i) + " " + words.word(300 + i));
+        kinds.put("three usual words",
+                i -> words.word(100 + i) + " " + words.word(200 + i) + " " + words.word(300 + i));
         kinds.put("a common and a rare word", i -> words.word(20_000 + i) + " " + words.word(i));
         kinds.put("one letter", i -> words.word(i).substring(0, 1));
         kinds.put("two letters", i -> words.word(50 + i).substring(0, 2));

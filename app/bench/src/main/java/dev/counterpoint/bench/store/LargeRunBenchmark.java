@@ -55,7 +55,7 @@ public final class LargeRunBenchmark implements Benchmark {
         try (Store store = Store.open(setting.scratch(), InstantSource.system())) {
             for (int i = 0; i <= TIMES; i++) {
                 long before = System.nanoTime();
-                store.history().open(ID).join().orElseThrow();
+                var _ = store.history().open(ID).join().orElseThrow();
                 times.add((System.nanoTime() - before) / 1e6);
             }
         }

@@ -55,7 +55,8 @@ final class Vocabulary {
         StringBuilder text = new StringBuilder(length * 7);
         for (int i = 0; i < length; i++) {
             int found = Arrays.binarySearch(upTo, random.nextDouble());
-            text.append(words.get(Math.min(SIZE - 1, found < 0 ? -found - 1 : found))).append(i % 12 == 11 ? ". " : " ");
+            text.append(words.get(Math.min(SIZE - 1, found < 0 ? -found - 1 : found)))
+                    .append(i % 12 == 11 ? ". " : " ");
         }
         return text.toString();
     }

@@ -64,13 +64,13 @@ public final class RescueWindow {
         if (done) {
             ways.add(way("Start Counterpoint", () -> close(true)));
         } else if (model.isMendable()) {
-            ways.add(way("Save what can be read of it", model::salvage));
+            ways.add(way("Save what can be read of it", () -> ignore(model.salvage())));
             BackupFile backup = model.backup();
             if (backup != null) {
                 ways.add(way("Start with the backup of " + DAY.format(backup.madeAt().atZone(ZoneId.systemDefault())),
-                        () -> model.startFrom(backup)));
+                        () -> ignore(model.startFrom(backup))));
             }
-            ways.add(way("Start with an empty database", model::startEmpty));
+            ways.add(way("Start with an empty database", () -> ignore(model.startEmpty())));
         } else {
             ways.add(way("Try again", () -> close(true)));
         }
@@ -84,6 +84,11 @@ public final class RescueWindow {
     private void close(boolean again) {
         answer.complete(again);
         stage.hide();
+    }
+
+    /** What goes wrong is the model's to show. */
+    private static void ignore(CompletableFuture<Void> mending) {
+        var _ = mending;
     }
 
     private static Button way(String words, Runnable action) {

@@ -55,7 +55,7 @@ class RescueWindowTest {
         Store.open(directory, InstantSource.system()).close();
         try (var kept = Files.walk(directory)) {
             assertThat(kept.filter(file -> file.endsWith("counterpoint.db"))
-                    .filter(file -> !file.getParent().equals(directory))).singleElement()
+                    .filter(file -> !directory.equals(file.getParent()))).singleElement()
                     .satisfies(file -> assertThat(file).hasContent(NOTES));
         }
     }
@@ -79,8 +79,10 @@ class RescueWindowTest {
         CompletableFuture<Boolean> answer = new CompletableFuture<>();
         robot.interact(() -> {
             Theme theme = new Theme();
-            new RescueWindow(stage, new RescueViewModel(Rescue.of(directory, InstantSource.system()), failed, mendable,
-                    null, task -> Thread.ofVirtual().start(task), Platform::runLater), theme).show()
+            var _ = new RescueWindow(stage,
+                    new RescueViewModel(Rescue.of(directory, InstantSource.system()), failed, mendable,
+                            null, task -> Thread.ofVirtual().start(task), Platform::runLater),
+                    theme).show()
                     .thenAccept(answer::complete);
             for (Theme.Mode mode : List.of(Theme.Mode.DARK, Theme.Mode.LIGHT)) {
                 theme.setMode(mode);
