@@ -27,8 +27,8 @@ class JsonShapeTest {
 
     @Test
     void read_forgetsWhatWasBefore() {
-        assertThat(read("{\"index\":7,\"inner\":{\"text\":\"a\"}}")).isTrue();
-        assertThat(read("{\"inner\":{\"text\":\"b\"}}")).isTrue();
+        assertThat(read("{\"kind\":\"piece\",\"index\":7,\"inner\":{\"text\":\"a\"}}")).isTrue();
+        assertThat(read("{\"kind\":\"piece\",\"inner\":{\"text\":\"b\"}}")).isTrue();
 
         assertThat(slots.has(1)).isFalse();
         assertThat(slots.number(1)).isNull();
@@ -36,18 +36,26 @@ class JsonShapeTest {
 
     @Test
     void number_isNull_whenItIsTooLarge() {
-        assertThat(read("{\"index\":99999999999999999999}")).isTrue();
+        assertThat(read("{\"kind\":\"piece\",\"index\":99999999999999999999}")).isTrue();
         assertThat(slots.number(1)).isNull();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1", "null", "[]", "{", "{}", "{\"more\":1}", "{\"index\":\"7\"}", "{\"index\":7.5}",
-            "{\"inner\":{\"text\":\"a\"}} 1", "{\"inner\":{\"text\":\"a\"}", "{\"inner\":{\"text\":\"a\",\"b\":1}}",
-            "{\"inner\":{\"text\":\"a\",\"text\":\"b\"}}", "{\"inner\":{\"text\":[]}}",
-            "{\"inner\":{\"text\":\"a\"},\"more\":[]}", "{\"inner\":{\"text\":\"a\"},\"rest\":[1]}",
-            "{\"inner\":{\"text\":\"a\"},\"rest\":0}", "{\"inner\":{\"text\":\"a\"},\"kind\":\"pieces\"}",
-            "{\"inner\":{\"text\":\"a\"},\"list\":[true,true]}", "{\"inner\":{\"text\":\"a\"},\"list\":[]}",
-            "{\"inner\":{\"text\":\"a\"},\"error\":\"no\"}", "{\"inner\":{\"text\":\"a\"},\"object\":\"error\"}"})
+    @ValueSource(strings = {"", "1", "null", "[]", "{", "{}", "{\"kind\":\"piece\",\"more\":1}",
+            "{\"kind\":\"piece\",\"index\":\"7\"}", "{\"kind\":\"piece\",\"index\":7.5}",
+            "{\"kind\":\"piece\",\"inner\":{\"text\":\"a\"}} 1", "{\"kind\":\"piece\",\"inner\":{\"text\":\"a\"}",
+            "{\"kind\":\"piece\",\"inner\":{\"text\":\"a\",\"b\":1}}",
+            "{\"kind\":\"piece\",\"inner\":{\"text\":\"a\",\"text\":\"b\"}}",
+            "{\"kind\":\"piece\",\"inner\":{\"text\":[]}}",
+            "{\"kind\":\"piece\",\"inner\":{\"text\":\"a\"},\"more\":[]}",
+            "{\"kind\":\"piece\",\"inner\":{\"text\":\"a\"},\"rest\":[1]}",
+            "{\"kind\":\"piece\",\"inner\":{\"text\":\"a\"},\"rest\":0}",
+            "{\"inner\":{\"text\":\"a\"},\"kind\":\"pieces\"}",
+            "{\"inner\":{\"text\":\"a\"}}",
+            "{\"kind\":\"piece\",\"inner\":{\"text\":\"a\"},\"list\":[true,true]}",
+            "{\"kind\":\"piece\",\"inner\":{\"text\":\"a\"},\"list\":[]}",
+            "{\"kind\":\"piece\",\"inner\":{\"text\":\"a\"},\"error\":\"no\"}",
+            "{\"kind\":\"piece\",\"inner\":{\"text\":\"a\"},\"object\":\"error\"}"})
     void read_saysNo_toEveryOtherShape(String document) {
         assertThat(read(document)).isFalse();
     }
