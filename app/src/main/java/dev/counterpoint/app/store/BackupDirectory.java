@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,11 +41,10 @@ record BackupDirectory(Path path, FreeSpace space, InstantSource clock) {
      * @throws ProviderException of kind storage if it cannot be made; nothing is left of it then
      */
     Path write(String name, long bytes, Filler filler) {
-        Path part = path.resolve("." + name + "-" + ProcessHandle.current().pid() + UNFINISHED);
+        Path part = path.resolve("." + name + "-" + UUID.randomUUID() + UNFINISHED);
         try {
             OwnerOnly.directory(path);
             space.require(path, bytes);
-            Files.deleteIfExists(part);
             OwnerOnly.file(part);
             try {
                 filler.fill(part);

@@ -9,8 +9,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Brings a database to this program's schema: numbered SQL under {@code PRAGMA user_version}, each in a transaction of
- * its own. They are listed in an index, so that nothing searches the class path.
+ * Brings a database to this program's schema: numbered SQL under {@code PRAGMA user_version}. They are listed in an
+ * index, so that nothing searches the class path.
  */
 final class Migrations {
     private static final String DIRECTORY = "/counterpoint/migrations/";
@@ -78,19 +78,35 @@ final class Migrations {
         check(sql, file);
     }
 
-    /** Brings it to the newest version, without a copy. */
+    /**
+     * Brings it to the newest version, without a copy. A file that was empty goes there in one transaction: nobody may
+     * find it half way, and take it for an older program's.
+     */
     void bring(Sql sql) throws SQLException {
-        for (int target = 1; target <= newest(); target++) {
-            int version = target;
-            sql.transaction(inside -> {
-                // Read again under the lock: another process may just have done it.
-                if (version(inside) == version - 1) {
-                    inside.script(scripts.get(version - 1));
-                    inside.script("PRAGMA user_version = " + version);
+        boolean done = sql.transaction(inside -> {
+            // Read under the lock: another process may just have done it.
+            boolean fresh = version(inside) == 0;
+            if (fresh) {
+                for (int target = 1; target <= newest(); target++) {
+                    step(inside, target);
                 }
-                return version;
-            });
+            }
+            return fresh;
+        });
+        for (int target = 1; !done && target <= newest(); target++) {
+            int version = target;
+            sql.transaction(inside -> step(inside, version));
         }
+    }
+
+    /** From the version before to this one, where it is at the one before. */
+    private boolean step(Sql sql, int version) throws SQLException {
+        boolean due = version(sql) == version - 1;
+        if (due) {
+            sql.script(scripts.get(version - 1));
+            sql.script("PRAGMA user_version = " + version);
+        }
+        return due;
     }
 
     /**

@@ -85,6 +85,16 @@ class MigrationsTest {
     }
 
     @Test
+    void anEmptyFile_isBroughtUpInOneStep_soThatNobodyFindsItHalfWay() {
+        assertThatThrownBy(() -> open(FIRST, "CREATE TABLE b (x); CREATE TABLE a (twice)"))
+                .isInstanceOf(ProviderException.class);
+
+        try (Database database = open(FIRST)) {
+            assertThat(number(database, "PRAGMA user_version")).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aNewerFile_isRefused_andNotTouched() throws Exception {
         open(FIRST, SECOND).close();
         byte[] before = Files.readAllBytes(file);
