@@ -112,12 +112,13 @@ final class Database implements AutoCloseable {
         }).thenAccept(done -> {});
     }
 
+    /** Reads; several statements see one moment of the database. */
     <T extends @Nullable Object> CompletableFuture<T> read(Sql.Work<T> work) {
         return on(readers, file, () -> {
             // As many connections as threads: there is always one.
             Sql sql = reading.remove();
             try {
-                return work.run(sql);
+                return sql.snapshot(work);
             } finally {
                 reading.add(sql);
             }

@@ -105,6 +105,19 @@ final class Sql implements AutoCloseable {
         }
     }
 
+    /** All that the work reads is of one moment, whatever others write meanwhile. It must not write. */
+    <T extends @Nullable Object> T snapshot(Work<T> work) throws SQLException {
+        script("BEGIN");
+        try {
+            T result = work.run(this);
+            script("COMMIT");
+            return result;
+        } catch (Throwable failed) {
+            rollBack(failed);
+            throw failed;
+        }
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();

@@ -121,6 +121,20 @@ class StoreTest {
     }
 
     @Test
+    void aReadingIsOfOneMoment_whateverIsWrittenMeanwhile() {
+        store.settings().put("a", "before").join();
+
+        String seen = store.database().read(sql -> {
+            String first = sql.first("SELECT value FROM setting WHERE key = 'a'", row -> row.getString(1)).orElseThrow();
+            store.settings().put("a", "after").join();
+            return first + " " + sql.first("SELECT value FROM setting WHERE key = 'a'", row -> row.getString(1))
+                    .orElseThrow();
+        }).join();
+
+        assertThat(seen).isEqualTo("before before");
+    }
+
+    @Test
     void theWriteAheadLog_staysSmall_whileMuchIsWrittenAndAnotherProcessReads() throws Exception {
         byte[] frame = new byte[10_000];
         try (Store beside = Store.open(directory, Samples.CLOCK, Samples.plainText())) {
