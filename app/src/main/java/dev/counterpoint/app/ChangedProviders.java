@@ -14,6 +14,7 @@ final class ChangedProviders {
     private final ProviderStore store;
     private final Consumer<ProviderConfig> retire;
     private final Map<ProviderId, ProviderConfig> known = new HashMap<>();
+    private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
 
     ChangedProviders(ProviderStore store, Consumer<ProviderConfig> retire) {
         this.store = store;
@@ -28,8 +29,10 @@ final class ChangedProviders {
         return read();
     }
 
-    private CompletableFuture<Void> read() {
-        return store.list().thenAccept(this::compare);
+    /** One after the other: what was read earlier must not be taken for the newer. */
+    private synchronized CompletableFuture<Void> read() {
+        last = last.handle((done, failed) -> store.list()).thenCompose(list -> list).thenAccept(this::compare);
+        return last;
     }
 
     private synchronized void compare(List<ProviderConfig> saved) {
