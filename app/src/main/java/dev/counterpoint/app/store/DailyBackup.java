@@ -4,13 +4,13 @@ import dev.counterpoint.providers.ProviderException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,9 +27,9 @@ final class DailyBackup {
     private final Database database;
     private final BackupDirectory directory;
     private final BackupWriter writer;
-    private final ReentrantLock oneAtATime = new ReentrantLock();
     private final Changes changes = new Changes();
     private final AtomicReference<@Nullable String> problem = new AtomicReference<>();
+    private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
 
     DailyBackup(Database database, BackupDirectory directory, BackupWriter writer) {
         this.database = database;
@@ -51,27 +51,32 @@ final class DailyBackup {
         database.later(LOOK_EVERY, this::start);
     }
 
-    /** Makes the one of today if it is missing and there is anything to keep; never fails, {@link #problem} says why. */
-    CompletableFuture<Void> make() {
-        return database.read(sql -> {
-            oneAtATime.lock();
-            try {
-                boolean made = missing() && BackupTables.worthKeeping(sql);
-                if (made) {
-                    prune(writer.write(sql, BackupFile.Kind.DAILY));
-                }
-                tell(made, null);
-            } catch (ProviderException failed) {
-                LOG.warn("The daily backup was not made: {}", failed.message(), failed);
-                tell(false, "The backup of today was not made. " + failed.message() + " " + failed.advice());
-            } finally {
-                oneAtATime.unlock();
+    /**
+     * Makes the one of today if it is missing and there is anything to keep; never fails, {@link #problem} says why. One
+     * after the other, in the order of the calls: two at once would make two of one day.
+     */
+    synchronized CompletableFuture<Void> make() {
+        last = last.thenCompose(before -> database.read(this::makeIfMissing)).<Void>thenApply(done -> null)
+                .exceptionally(failed -> {
+                    LOG.warn("The daily backup was not made", failed);
+                    return null;
+                });
+        return last;
+    }
+
+    private boolean makeIfMissing(Sql sql) throws SQLException {
+        boolean made = false;
+        try {
+            made = missing() && BackupTables.worthKeeping(sql);
+            if (made) {
+                prune(writer.write(sql, BackupFile.Kind.DAILY));
             }
-            return directory;
-        }).<Void>thenApply(done -> null).exceptionally(failed -> {
-            LOG.warn("The daily backup was not made", failed);
-            return null;
-        });
+            tell(made, null);
+        } catch (ProviderException failed) {
+            LOG.warn("The daily backup was not made: {}", failed.message(), failed);
+            tell(false, "The backup of today was not made. " + failed.message() + " " + failed.advice());
+        }
+        return made;
     }
 
     private boolean missing() {
