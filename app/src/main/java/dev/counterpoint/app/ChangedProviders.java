@@ -31,7 +31,7 @@ final class ChangedProviders {
 
     /** One after the other: what was read earlier must not be taken for the newer. */
     private synchronized CompletableFuture<Void> read() {
-        last = last.handle((done, failed) -> store.list()).thenCompose(list -> list).thenAccept(this::compare);
+        last = last.exceptionally(failed -> null).thenCompose(done -> store.list()).thenAccept(this::compare);
         return last;
     }
 

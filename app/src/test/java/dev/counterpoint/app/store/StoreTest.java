@@ -125,7 +125,8 @@ class StoreTest {
         store.settings().put("a", "before").join();
 
         String seen = store.database().read(sql -> {
-            String first = sql.first("SELECT value FROM setting WHERE key = 'a'", row -> row.getString(1)).orElseThrow();
+            String first = sql.first("SELECT value FROM setting WHERE key = 'a'", row -> row.getString(1))
+                    .orElseThrow();
             store.settings().put("a", "after").join();
             return first + " " + sql.first("SELECT value FROM setting WHERE key = 'a'", row -> row.getString(1))
                     .orElseThrow();
