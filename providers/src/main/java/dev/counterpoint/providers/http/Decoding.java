@@ -36,6 +36,8 @@ final class Decoding implements Inbox.Receiver {
 
     @Override
     public boolean receive(Inbox.Item.Bytes bytes) {
+        // Who waits for the first byte sleeps for longer than the next one may take.
+        boolean first = !anyByte;
         anyByte = true;
         seen.accept(bytes);
         if (decoder.progress() != StreamDecoder.Progress.ENDED) {
@@ -44,7 +46,7 @@ final class Decoding implements Inbox.Receiver {
         StreamDecoder.Progress now = decoder.progress();
         if (now == StreamDecoder.Progress.OPEN) {
             deadline = Deadline.in(limits.betweenBytes());
-            return false;
+            return first;
         }
         if (now == progress) {
             // One time for all that follows: a server that sends comments for ever must not hold up the run's end.
