@@ -64,8 +64,8 @@ final class HttpCall {
 
     Exchange.Sender sender(Transport transport) {
         if (method.equals(StreamCall.WEB_SOCKET)) {
-            return inbox -> new WebSocketTalk(inbox, new String(body, StandardCharsets.UTF_8).lines().toList())
-                    .open(transport.client(), uri, headers);
+            return inbox -> new WebSocketTalk(inbox, new String(body, StandardCharsets.UTF_8).lines().toList(),
+                    transport.proxy() != null).open(transport.client(), uri, headers);
         }
         return inbox -> {
             CompletableFuture<HttpResponse<Boolean>> sent = transport.send(toRequest(), inbox);

@@ -40,8 +40,13 @@ public final class ProxyFailures {
      */
     public static Optional<IOException> refusal(HttpResponse<?> response) {
         return response.body() == null
-                ? Optional.of(new IOException("Tunnel failed, got: " + response.statusCode()))
+                ? Optional.of(tunnelFailed(response.statusCode()))
                 : Optional.empty();
+    }
+
+    /** As the JDK says it. */
+    static IOException tunnelFailed(int status) {
+        return new IOException("Tunnel failed, got: " + status);
     }
 
     /** The failure if it is the proxy's; empty if the proxy led to the host. */

@@ -43,7 +43,7 @@ public record StreamCall(String method, String path, String query, @Nullable URI
      * @param lines each a message, with LF between
      */
     public static StreamCall webSocket(String path, byte[] lines, Map<String, String> notSent) {
-        return new StreamCall(WEB_SOCKET, path, "", null, lines, Map.of(), Set.of(""), notSent);
+        return new StreamCall(WEB_SOCKET, path, "", null, lines, Map.of(), Set.of(), notSent);
     }
 
     /** Gets server-sent events from an address that the provider gave. */

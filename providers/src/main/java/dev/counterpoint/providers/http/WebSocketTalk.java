@@ -23,17 +23,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class WebSocketTalk implements WebSocket.Listener {
     private static final int OK = 200;
+    private static final int PROXY_WANTS_PASSWORD = 407;
 
     private final Inbox inbox;
     private final List<String> messages;
+    private final boolean proxied;
     private final CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
 
     /**
      * @param messages said one after the other as soon as the connection is there
+     * @param proxied  whether a proxy leads there, who may refuse in the server's place
      */
-    WebSocketTalk(Inbox inbox, List<String> messages) {
+    WebSocketTalk(Inbox inbox, List<String> messages, boolean proxied) {
         this.inbox = inbox;
         this.messages = messages;
+        this.proxied = proxied;
     }
 
     /** Cancelling the future aborts the connection. */
@@ -125,6 +129,11 @@ final class WebSocketTalk implements WebSocket.Listener {
     private void failed(Throwable cause) {
         if (cause instanceof WebSocketHandshakeException refused) {
             HttpResponse<?> response = refused.getResponse();
+            if (proxied && response.statusCode() == PROXY_WANTS_PASSWORD) {
+                inbox.fail(ProxyFailures.tunnelFailed(response.statusCode()));
+                over.complete(null);
+                return;
+            }
             inbox.apply(new Head(response.statusCode(), response.headers()));
             inbox.onComplete();
         } else {
