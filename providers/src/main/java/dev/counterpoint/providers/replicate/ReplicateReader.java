@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * Reads the events of a prediction's stream (docs, "Streaming output"): {@code output} with text as it is, {@code logs},
@@ -62,7 +63,10 @@ public final class ReplicateReader implements StreamDecoder {
             case "output" ->
                 texts.add(new PartKind.Text(), new String(data, offset, length, StandardCharsets.UTF_8));
             case "error" -> throw failures.reported(error(new String(data, offset, length, StandardCharsets.UTF_8)));
-            case "done" -> done(Json.read(data, offset, length));
+            case "done" -> done(length == 0
+                    ? MissingNode.getInstance()
+                    : Json.read(data, offset, length).filter(JsonNode::isObject).orElseThrow(
+                            () -> failures.malformed("ends the answer in no known way", data, offset, length)));
             case "logs" -> {
             }
             case "" -> throw failures.malformed("has no type", data, offset, length);
@@ -78,8 +82,8 @@ public final class ReplicateReader implements StreamDecoder {
                 .orElseGet(() -> new VendorError(said, "", "", 0));
     }
 
-    private void done(Optional<JsonNode> data) {
-        String reason = data.map(body -> Json.textOrEmpty(body.path("reason"))).orElse("");
+    private void done(JsonNode data) {
+        String reason = Json.textOrEmpty(data.path("reason"));
         switch (reason) {
             case "error" -> throw failures.reported(new VendorError("the prediction failed", "", "", 0));
             case "canceled" ->

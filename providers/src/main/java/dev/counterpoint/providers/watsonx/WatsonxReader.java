@@ -66,6 +66,9 @@ public final class WatsonxReader implements StreamDecoder {
             progress = Progress.ENDED;
             return;
         }
+        if (length == 0 && !type.equals("error")) {
+            return;
+        }
         JsonNode chunk = Json.read(data, offset, length).filter(JsonNode::isObject).orElse(null);
         if (progress == Progress.OPEN) {
             if (chunk == null) {
