@@ -28,7 +28,8 @@ final class Advice {
             case QUOTA -> "Add credit on the provider's billing page; waiting does not help.";
             case TOO_LARGE -> "Shorten the prompt, or choose a model with a larger context.";
             case CONTENT_BLOCKED -> "Change what the provider objects to, or ask another one.";
-            case OVERLOADED, PROVIDER_ERROR, TIMEOUT -> "This is the provider's own trouble: run it again in a while.";
+            case OVERLOADED, PROVIDER_ERROR, TIMEOUT -> "This is the provider's own trouble: run it again in "
+                    + (retryAfter == null ? "a while" : inWords(retryAfter)) + ".";
             case PROXY -> "Enter the proxy's user and password in the settings, or check those that are there.";
             case INVALID_REQUEST -> explained
                     ? "Change what the provider names, then run it again."

@@ -63,7 +63,7 @@ final class Attempt {
         String type = HttpFailures.contentType(head.headers());
         if (!type.isEmpty() && contentTypes.stream().noneMatch(type::startsWith)) {
             throw new AttemptFailed(answered.notWanted("a stream of events", head.status(), head.headers(),
-                    body(MAX_ERROR_BYTES, ERROR_BODY)), false);
+                    body(MAX_ERROR_BYTES)), false);
         }
         String packed = head.headers().firstValue("content-encoding").orElse("identity").strip();
         if (!READABLE.contains(packed.toLowerCase(Locale.ROOT))) {
@@ -129,7 +129,7 @@ final class Attempt {
         observer.responseHead(number, head.status(), ShownHeaders.of(head.headers(), scrubber));
         if (head.status() < 200 || head.status() >= 300) {
             mask = scrubber.ofBody();
-            byte[] body = body(MAX_ERROR_BYTES, ERROR_BODY);
+            byte[] body = body(MAX_ERROR_BYTES);
             ProviderException failure = answered.status(head.status(), head.headers(), body, clock.instant());
             boolean again = RetryHeaders.worthRetrying(head.status(), head.headers())
                     && failure.kind() != FailureKind.QUOTA;
@@ -156,9 +156,10 @@ final class Attempt {
     }
 
     /** The body, or as much of it as is allowed and came in time. */
-    private byte[] body(int most, Duration patience) throws InterruptedException {
+    private byte[] body(int most) throws InterruptedException {
         ByteBuilder body = new ByteBuilder();
-        Deadline deadline = Deadline.in(patience);
+        Deadline deadline = Deadline
+                .in(ERROR_BODY.compareTo(limits.betweenBytes()) < 0 ? ERROR_BODY : limits.betweenBytes());
         try {
             for (byte[] bytes = frame(deadline.left()); bytes != null; bytes = frame(deadline.left())) {
                 body.append(bytes, 0, Math.min(bytes.length, most - body.length()));

@@ -65,6 +65,12 @@ final class NetworkFailures {
         if (hasBegun(thrown)) {
             return cut(thrown);
         }
+        if (String.valueOf(thrown.getMessage()).startsWith("Header size too big")) {
+            return ProviderException
+                    .of(FailureKind.MALFORMED, Layer.NETWORK,
+                            host + " answered with more headers than any answer has.")
+                    .advice("Check the base URL, and what stands between here and the server.").cause(thrown).build();
+        }
         if (holds(thrown, ProtocolException.class) || isNoHttp(thrown)) {
             return ProviderException
                     .of(FailureKind.MALFORMED, Layer.NETWORK, host + " answered with something that is not HTTP.")
