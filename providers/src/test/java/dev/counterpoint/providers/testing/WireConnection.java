@@ -96,6 +96,11 @@ public final class WireConnection implements AutoCloseable {
         in.read(hello);
     }
 
+    /** Says that nothing more comes, and still listens. */
+    public void halfClose() throws IOException {
+        socket.shutdownOutput();
+    }
+
     /** Closes without any goodbye: the client sees a reset. */
     public void reset() throws IOException {
         socket.setSoLinger(true, 0);
