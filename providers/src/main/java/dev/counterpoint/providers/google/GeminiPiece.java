@@ -42,7 +42,7 @@ final class GeminiPiece {
     private static JsonShape shape() {
         JsonShape.Value part = JsonShape.only(Map.of("text", JsonShape.text(TEXT), "thought", JsonShape.flag(THOUGHT)));
         JsonShape.Value content = JsonShape.object(Map.of("parts", JsonShape.listOf(part)));
-        JsonShape.Value candidate = JsonShape.only(Map.of("content", content, "index", JsonShape.word("0"),
+        JsonShape.Value candidate = JsonShape.only(Map.of("content", content, "index", JsonShape.wordIfAny("0"),
                 "safetyRatings", JsonShape.anything(), "avgLogprobs", JsonShape.anything(), "tokenCount",
                 JsonShape.anything()));
         JsonShape.Value usage = JsonShape.object(Map.of("promptTokenCount", JsonShape.whole(PROMPT),

@@ -55,7 +55,7 @@ public final class JsonShape {
         Map<String, Value> more = new HashMap<>(fields);
         more.put("error", nothing());
         more.put("errors", nothing());
-        more.put("object", new ShapeOfWord("error", false));
+        more.put("object", new ShapeOfWord("error", false, false));
         return object(more);
     }
 
@@ -81,7 +81,12 @@ public final class JsonShape {
 
     /** This string or number. */
     public static Value word(String word) {
-        return new ShapeOfWord(word, true);
+        return new ShapeOfWord(word, true, true);
+    }
+
+    /** This string or number, or no such field. */
+    public static Value wordIfAny(String word) {
+        return new ShapeOfWord(word, false, true);
     }
 
     /** Null, or an object or a list with nothing in it. */
@@ -100,9 +105,16 @@ public final class JsonShape {
      * @return false if it has another shape, is no JSON, or nothing of it went into a slot; the slots then hold nothing of use
      */
     public boolean read(byte[] data, int offset, int length, ShapeSlots slots) {
-        slots.clear();
+        if (slots.fillLikeBefore(this, data, offset, length)) {
+            return true;
+        }
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), data, offset, length)) {
-            return document.fits(parser.nextToken(), parser, slots) && parser.nextToken() == null && slots.any();
+            boolean fits = document.fits(parser.nextToken(), parser, slots) && parser.nextToken() == null
+                    && slots.any();
+            if (fits) {
+                slots.keep(this, data, offset, length);
+            }
+            return fits;
         } catch (JacksonException _) {
             return false;
         }

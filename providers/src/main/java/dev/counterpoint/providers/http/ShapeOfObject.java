@@ -25,7 +25,7 @@ final class ShapeOfObject implements JsonShape.Value {
         });
         long words = 0;
         for (int i = 0; i < values.size(); i++) {
-            words |= values.get(i) instanceof ShapeOfWord(String _, boolean wanted) && wanted ? 1L << i : 0;
+            words |= values.get(i) instanceof ShapeOfWord word && word.needed() ? 1L << i : 0;
         }
         this.needed = words;
         this.names = JsonShape.FACTORY.constructNameMatcher(named, false);
@@ -43,7 +43,7 @@ final class ShapeOfObject implements JsonShape.Value {
             JsonToken value = parser.nextToken();
             boolean fits = name >= 0
                     ? values.get(name).fits(value, parser, slots)
-                    : value != null && value.isScalarValue();
+                    : slots.passOver(value, parser);
             long bit = name >= 0 ? 1L << name : 0;
             // Of a name that stands twice a tree keeps the last value: that is left to it.
             if (!fits || (seen & bit) != 0) {

@@ -17,7 +17,7 @@ record ShapeOfSlot(int slot, Set<JsonToken> tokens) implements JsonShape.Value {
         if (token == null || !tokens.contains(token) || slots.has(slot)) {
             return false;
         }
-        slots.put(slot, parser.getString());
+        slots.put(slot, token, parser);
         return true;
     }
 }

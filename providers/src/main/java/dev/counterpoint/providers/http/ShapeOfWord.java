@@ -5,9 +5,10 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
+ * @param needed whether it must be there at all
  * @param wanted whether it must be this word, or must be a string that is another
  */
-record ShapeOfWord(String word, boolean wanted) implements JsonShape.Value {
+record ShapeOfWord(String word, boolean needed, boolean wanted) implements JsonShape.Value {
 
     @Override
     public boolean fits(@Nullable JsonToken token, JsonParser parser, ShapeSlots slots) {

@@ -19,8 +19,9 @@ final class OpenAiPiece {
         JsonShape.Value delta = JsonShape.object(Map.of("content", JsonShape.text(CONTENT), "reasoning_content",
                 JsonShape.text(REASONING_CONTENT), "reasoning", JsonShape.text(REASONING), "refusal", nothing,
                 "tool_calls", nothing, "function_call", nothing, "reasoning_details", nothing));
-        JsonShape.Value choice = JsonShape.object(Map.of("index", JsonShape.word("0"), "delta", delta, "finish_reason",
-                nothing, "content_filter_results", nothing, "usage", nothing));
+        JsonShape.Value choice = JsonShape
+                .object(Map.of("index", JsonShape.wordIfAny("0"), "delta", delta, "finish_reason",
+                        nothing, "content_filter_results", nothing, "usage", nothing));
         return JsonShape.of(JsonShape.noError(Map.of("choices", JsonShape.listOf(choice), "usage", nothing, "x_groq",
                 nothing, "prompt_filter_results", nothing)));
     }
