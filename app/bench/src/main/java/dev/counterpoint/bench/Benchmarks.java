@@ -5,6 +5,7 @@ import dev.counterpoint.bench.store.LargeRunBenchmark;
 import dev.counterpoint.bench.window.LongAnswerBenchmark;
 import dev.counterpoint.bench.window.ManyPanesBenchmark;
 import dev.counterpoint.bench.window.OpeningBenchmark;
+import dev.counterpoint.bench.wire.DecodingBenchmark;
 import dev.counterpoint.bench.wire.OpenCloseBenchmark;
 import dev.counterpoint.bench.wire.StopBenchmark;
 import dev.counterpoint.bench.wire.load.CpuBenchmark;
@@ -20,7 +21,7 @@ final class Benchmarks {
     private Benchmarks() {}
 
     static List<Benchmark> all() {
-        return List.of(new OpenCloseBenchmark(), new OneStreamBenchmark(), new CpuBenchmark(),
+        return List.of(new OpenCloseBenchmark(), new DecodingBenchmark(), new OneStreamBenchmark(), new CpuBenchmark(),
                 new ManyStreamsBenchmark(),
                 new FirstTokenBenchmark(), new StopBenchmark(), new LeaksBenchmark(),
                 new ManyPanesBenchmark(), new LongAnswerBenchmark(), new OpeningBenchmark(), new HistoryBenchmark(),

@@ -3,6 +3,7 @@ package dev.counterpoint.bench.server;
 import dev.counterpoint.providers.chat.WireProtocol;
 import dev.counterpoint.providers.testing.EventStreamWire;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,24 +15,24 @@ public enum Shape {
     OPENAI(WireProtocol.OPENAI, "text/event-stream; charset=utf-8") {
         @Override
         byte[] opening() {
-            return chat("{\"role\":\"assistant\",\"content\":\"\",\"refusal\":null}", "null");
+            return chat("{\"role\":\"assistant\",\"content\":\"\",\"refusal\":null}", "null", "");
         }
 
         @Override
         public byte[] token(String json) {
-            return chat("{\"content\":\"" + json + "\"}", "null");
+            return chat("{\"content\":\"" + json + "\"}", "null", padding(json));
         }
 
         @Override
         byte[] closing() {
-            return utf8(new String(chat("{}", "\"stop\""), StandardCharsets.UTF_8) + "data: [DONE]\n\n");
+            return utf8(new String(chat("{}", "\"stop\"", "b7Qx2"), StandardCharsets.UTF_8) + "data: [DONE]\n\n");
         }
 
-        private static byte[] chat(String delta, String finish) {
+        private static byte[] chat(String delta, String finish, String padding) {
             return utf8("data: {\"id\":\"chatcmpl-CgQ2xIMSrjO9zKl2bXc8vO0dLrSGk\",\"object\":\"chat.completion.chunk\","
                     + "\"created\":1764000000,\"model\":\"gpt-4o-mini-2024-07-18\",\"service_tier\":\"default\","
                     + "\"system_fingerprint\":\"fp_560af6e559\",\"choices\":[{\"index\":0,\"delta\":" + delta
-                    + ",\"logprobs\":null,\"finish_reason\":" + finish + "}],\"obfuscation\":\"b7Qx2\"}\n\n");
+                    + ",\"logprobs\":null,\"finish_reason\":" + finish + "}],\"obfuscation\":\"" + padding + "\"}\n\n");
         }
     },
     ANTHROPIC(WireProtocol.ANTHROPIC, "text/event-stream; charset=utf-8") {
@@ -85,7 +86,8 @@ public enum Shape {
             return utf8("data: {\"candidates\": [{\"content\": {\"parts\": [{\"text\": \"" + json
                     + "\"}],\"role\": \"model\"}" + finish
                     + ",\"index\": 0}],\"usageMetadata\": {\"promptTokenCount\": 12,"
-                    + "\"candidatesTokenCount\": 20,\"totalTokenCount\": 32,\"promptTokensDetails\": [{\"modality\": \"TEXT\","
+                    + "\"candidatesTokenCount\": " + (20 + json.length())
+                    + ",\"totalTokenCount\": 32,\"promptTokensDetails\": [{\"modality\": \"TEXT\","
                     + "\"tokenCount\": 12}]},\"modelVersion\": \"gemini-2.5-flash\",\"responseId\": \"5fEiaYOnJ8nVxN8P2qGWkA4\"}\r\n\r\n");
         }
     },
@@ -98,7 +100,7 @@ public enum Shape {
         @Override
         public byte[] token(String json) {
             return EventStreamWire.event("contentBlockDelta",
-                    "{\"contentBlockIndex\":0,\"delta\":{\"text\":\"" + json + "\"},\"p\":\"abcdefghijklmnopqrstu\"}");
+                    "{\"contentBlockIndex\":0,\"delta\":{\"text\":\"" + json + "\"},\"p\":\"" + padding(json) + "\"}");
         }
 
         @Override
@@ -109,6 +111,8 @@ public enum Shape {
                             + "\"inputTokens\":12,\"outputTokens\":1000,\"totalTokens\":1012}}"));
         }
     };
+
+    private static final String PADDING = "Qw7xZt3Lk9Bn2Vc8Rm5Jh1";
 
     private final WireProtocol protocol;
     private final String contentType;
@@ -145,6 +149,21 @@ public enum Shape {
     public List<byte[]> answer(int tokens) {
         return Stream.of(Stream.of(opening()), Words.first(tokens).map(this::token), Stream.of(closing()))
                 .flatMap(part -> part).filter(bytes -> bytes.length > 0).toList();
+    }
+
+    /** The JSON documents of an answer's tokens, without what frames them. */
+    public List<byte[]> documents(int tokens) {
+        return Words.first(tokens).map(this::token).map(bytes -> {
+            String chunk = new String(bytes, StandardCharsets.ISO_8859_1);
+            // A checksum of four bytes ends an event of Amazon's stream.
+            int end = this == BEDROCK ? bytes.length - 4 : chunk.lastIndexOf('}') + 1;
+            return Arrays.copyOfRange(bytes, chunk.indexOf("{\""), end);
+        }).toList();
+    }
+
+    /** As long as the token is short: it is there to hide that. */
+    private static String padding(String json) {
+        return PADDING.substring(Math.min(json.length(), PADDING.length()));
     }
 
     static byte[] join(byte[]... parts) {
