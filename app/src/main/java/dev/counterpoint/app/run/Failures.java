@@ -20,8 +20,7 @@ final class Failures {
 
     static RunState.Failed of(Throwable thrown) {
         return switch (thrown) {
-            case ProviderException known -> new RunState.Failed(known.kind(), known.layer(), known.message(),
-                    known.advice(), known.status());
+            case ProviderException known -> of(known);
             case CompletionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());
             default -> {
                 LOG.error("A run failed in the program itself", thrown);
@@ -30,5 +29,9 @@ final class Failures {
                         "What had arrived is kept. The log file in the data directory has the details.", 0);
             }
         };
+    }
+
+    static RunState.Failed of(ProviderException known) {
+        return new RunState.Failed(known.kind(), known.layer(), known.message(), known.advice(), known.status());
     }
 }

@@ -18,6 +18,9 @@ public interface Journal {
      */
     void begin(Comparison comparison, Instant startedAt);
 
+    /**
+     * @param attempt counts the requests of a run from 1, over all its targets
+     */
     void requestSent(RunId run, int attempt, SentRequest request);
 
     void responseHead(RunId run, int attempt, int status, Map<String, List<String>> headers);
@@ -26,6 +29,14 @@ public interface Journal {
      * @param sinceStartNanos from the run's start to the bytes' arrival
      */
     void frame(RunId run, int attempt, long sinceStartNanos, byte[] bytes);
+
+    /**
+     * One of the run's targets was asked in vain, and now the next one is.
+     *
+     * @param target       which of its targets failed, from 0
+     * @param nextRequest the lowest {@code attempt} that the requests to the next target can bear
+     */
+    void fellBack(RunId run, int target, FailedAttempt failed, int nextRequest);
 
     /** The run's end, once. */
     void ended(RunId run, RunResult result);

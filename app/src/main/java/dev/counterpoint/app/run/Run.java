@@ -1,21 +1,22 @@
 package dev.counterpoint.app.run;
 
-import dev.counterpoint.providers.ExchangeObserver;
 import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.Layer;
 import dev.counterpoint.providers.ProviderClient;
 import dev.counterpoint.providers.ProviderClients;
 import dev.counterpoint.providers.ProviderException;
-import dev.counterpoint.providers.SentRequest;
 import dev.counterpoint.providers.catalog.Price;
 import dev.counterpoint.providers.chat.StreamEvent;
-import dev.counterpoint.providers.chat.Usage;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,31 +35,43 @@ public final class Run {
     private record End(RunState state, long nanos) {}
 
     private final RunSpec spec;
-    private final @Nullable Price price;
+    private final Function<Target, Optional<Price>> prices;
     private final LongSupplier nanoTime;
     private final long startNanos;
-    private final Consumer<StreamEvent> listener;
+    private final Consumer<StreamEvent> out;
     private final AtomicReference<@Nullable End> end = new AtomicReference<>();
     private final AtomicReference<@Nullable ProviderClient> client = new AtomicReference<>();
     private final CompletableFuture<RunResult> done = new CompletableFuture<>();
     private final TextFeed feed = new TextFeed();
-    private final AnswerBuilder answer = new AnswerBuilder();
-    private volatile Usage usage = Usage.NONE;
+    private volatile List<FailedAttempt> failed = List.of();
+    private volatile Attempt attempt;
     private volatile long firstTokenNanos = -1;
-    private volatile int attempts;
-    private volatile Map<String, String> notSent = Map.of();
-    private volatile @Nullable Retry retry;
 
-    Run(RunSpec spec, @Nullable Price price, LongSupplier nanoTime, Consumer<StreamEvent> listener) {
+    Run(RunSpec spec, Function<Target, Optional<Price>> prices, LongSupplier nanoTime,
+            Consumer<StreamEvent> listener) {
         this.spec = spec;
-        this.price = price;
+        this.prices = prices;
         this.nanoTime = nanoTime;
         this.startNanos = nanoTime.getAsLong();
-        this.listener = listener;
+        this.out = event -> {
+            feed.accept(event);
+            listener.accept(event);
+        };
+        this.attempt = attempt(0, 0, 0);
     }
 
     public RunSpec spec() {
         return spec;
+    }
+
+    /** Whom it asks now, or who answered: one of its fallbacks where those before failed. */
+    public Target target() {
+        return attempt.target();
+    }
+
+    /** The targets that were asked in vain before {@link #target()}, in order; each was let go before its first token. */
+    public List<FailedAttempt> failedAttempts() {
+        return failed;
     }
 
     public RunState state() {
@@ -75,23 +88,23 @@ public final class Run {
         return done.copy();
     }
 
-    /** Parameters that were set and not sent, each with the reason; known once the request was sent. */
+    /** Parameters that were set and not sent to the present target, each with the reason; known once it was asked. */
     public Map<String, String> notSent() {
-        return notSent;
+        return attempt.notSent();
     }
 
     /** The try that is being waited for; null while none is. */
     public @Nullable Retry retry() {
-        return isRunning() ? retry : null;
+        return isRunning() ? attempt.retry() : null;
     }
 
     public RunMetrics metrics() {
         long first = firstTokenNanos;
         End ended = end.get();
-        Usage reported = usage;
+        Attempt now = attempt;
         return new RunMetrics(first < 0 ? null : Duration.ofNanos(first),
-                Duration.ofNanos(ended == null ? sinceStart() : ended.nanos()), reported, attempts, price,
-                price == null ? null : price.of(reported).orElse(null));
+                Duration.ofNanos(ended == null ? sinceStart() : ended.nanos()), now.usage(), now.requestsInAll(),
+                now.price(), cost(now));
     }
 
     /** Stops the run on the wire. What had arrived is kept; a run that has ended stays as it ended. */
@@ -107,13 +120,7 @@ public final class Run {
     void live(ProviderClients clients, Journal journal, CompletableFuture<?> begun) {
         try {
             begun.join();
-            try (ProviderClient opened = clients.open(spec.target().config(), new Recorder(journal))) {
-                client.set(opened);
-                if (isRunning()) {
-                    opened.stream(spec.request(), this::accept);
-                    finish();
-                }
-            }
+            askInTurn(clients, journal);
         } catch (Throwable thrown) {
             end(Failures.of(thrown));
         } finally {
@@ -121,23 +128,63 @@ public final class Run {
         }
     }
 
+    private void askInTurn(ProviderClients clients, Journal journal) {
+        for (int place = 0;; place++) {
+            Attempt now = attempt;
+            try {
+                ask(now, clients, journal);
+                return;
+            } catch (ProviderException failure) {
+                if (!now.isReplaceable() || !Fallback.helps(failure.kind()) || !isRunning()) {
+                    throw failure;
+                }
+                fallBack(now, place + 1, failure, journal);
+            }
+        }
+    }
+
+    private void ask(Attempt now, ProviderClients clients, Journal journal) {
+        try (ProviderClient opened = clients.open(now.target().config(),
+                now.observer(spec.id(), startNanos, journal))) {
+            // Whoever cancels ends the run first and then looks for a client: one of the two sees the other.
+            client.set(opened);
+            if (isRunning()) {
+                opened.stream(spec.request(now.target()), event -> accept(now, event));
+                finish(now);
+            }
+        }
+    }
+
+    private void fallBack(Attempt before, int next, ProviderException failure, Journal journal) {
+        long nanos = sinceStart();
+        FailedAttempt inVain = before.failed(Failures.of(failure), nanos);
+        journal.fellBack(spec.id(), next - 1, inVain, before.requestsInAll() + 1);
+        List<FailedAttempt> all = new ArrayList<>(failed);
+        all.add(inVain);
+        failed = List.copyOf(all);
+        attempt = attempt(next, nanos, before.requestsInAll());
+    }
+
+    private Attempt attempt(int place, long sinceStartNanos, int requestsBefore) {
+        List<Target> targets = spec.targets();
+        Target target = targets.get(place);
+        return new Attempt(target, prices.apply(target).orElse(null), sinceStartNanos, requestsBefore,
+                place + 1 < targets.size());
+    }
+
     /** What is still decoded after the run has ended is neither shown nor counted: its figures stand. */
-    private void accept(StreamEvent event) {
+    private void accept(Attempt from, StreamEvent event) {
         if (!isRunning()) {
             return;
         }
         if (event instanceof StreamEvent.Delta && firstTokenNanos < 0) {
             firstTokenNanos = sinceStart();
         }
-        retry = null;
-        answer.accept(event);
-        usage = answer.usage();
-        feed.accept(event);
-        listener.accept(event);
+        from.accept(event, out);
     }
 
-    private void finish() {
-        StreamEvent.Stopped stopped = answer.stopped();
+    private void finish(Attempt now) {
+        StreamEvent.Stopped stopped = now.stopped();
         if (stopped == null) {
             throw new IllegalStateException("The client returned without a stop reason.");
         }
@@ -154,53 +201,32 @@ public final class Run {
 
     private void close(Journal journal) {
         client.set(null);
-        RunResult result = new RunResult(state(), answer.parts(), metrics());
+        RunResult result = new RunResult(state(), attempt.parts(), metrics(), failed);
         try {
             journal.ended(spec.id(), result);
-        } catch (RuntimeException | Error failed) {
-            Failures.unkept(failed);
+        } catch (RuntimeException | Error failure) {
+            Failures.unkept(failure);
         } finally {
             // Whoever waits for the end must hear of it, whatever became of its record.
             done.complete(result);
         }
     }
 
-    private long sinceStart() {
-        return nanoTime.getAsLong() - startNanos;
+    /** Of the present target, and of what those before it are known to have counted. */
+    private @Nullable BigDecimal cost(Attempt now) {
+        Price price = now.price();
+        BigDecimal own = price == null ? null : price.of(now.usage()).orElse(null);
+        if (own == null) {
+            return null;
+        }
+        BigDecimal sum = own;
+        for (FailedAttempt each : failed) {
+            sum = each.cost() == null ? sum : sum.add(each.cost());
+        }
+        return sum;
     }
 
-    /** Hands what goes over the wire to the journal. */
-    private final class Recorder implements ExchangeObserver {
-        private final Journal journal;
-
-        Recorder(Journal journal) {
-            this.journal = journal;
-        }
-
-        @Override
-        public void requestSent(int attempt, SentRequest request) {
-            attempts = attempt;
-            // Some protocols send a second request for the same answer, with nothing in it.
-            if (!request.notSent().isEmpty()) {
-                notSent = request.notSent();
-            }
-            retry = null;
-            journal.requestSent(spec.id(), attempt, request);
-        }
-
-        @Override
-        public void responseHead(int attempt, int status, Map<String, List<String>> headers) {
-            journal.responseHead(spec.id(), attempt, status, headers);
-        }
-
-        @Override
-        public void frame(int attempt, long atNanos, byte[] bytes) {
-            journal.frame(spec.id(), attempt, Math.max(0, atNanos - startNanos), bytes);
-        }
-
-        @Override
-        public void retrying(int attempt, ProviderException reason, Duration wait) {
-            retry = new Retry(reason, wait, attempt);
-        }
+    private long sinceStart() {
+        return nanoTime.getAsLong() - startNanos;
     }
 }

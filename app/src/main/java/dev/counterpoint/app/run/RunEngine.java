@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import java.util.function.LongSupplier;
 
 /** Gives every run a thread of its own, meant to be virtual, and keeps them all in the journal. Thread-safe. */
@@ -63,7 +62,7 @@ public final class RunEngine implements AutoCloseable {
     public List<Run> start(Comparison comparison, Listener listener) {
         CompletableFuture<Void> begun = new CompletableFuture<>();
         List<Run> runs = comparison.runs().stream()
-                .map(spec -> new Run(spec, price(spec.target()), nanoTime,
+                .map(spec -> new Run(spec, this::price, nanoTime,
                         event -> listener.heard(spec, event)))
                 .toList();
         running.addAll(runs);
@@ -93,8 +92,8 @@ public final class RunEngine implements AutoCloseable {
         open.forEach(run -> run.done().join());
     }
 
-    private @Nullable Price price(Target target) {
-        return listed.price(target).or(() -> prices.apply(target)).orElse(null);
+    private Optional<Price> price(Target target) {
+        return listed.price(target).or(() -> prices.apply(target));
     }
 
     private void begin(Comparison comparison, CompletableFuture<Void> begun) {

@@ -9,11 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The figures of a run so far.
  *
- * @param timeToFirstToken from the run's start to its first text, reasoning or tool-call delta; null before that
+ * @param timeToFirstToken from the run's start, whoever was asked in vain meanwhile, to its first text, reasoning or
+ *                         tool-call delta; null before that
  * @param total            from the run's start to now, or to its end
- * @param attempts         requests made, retries included
+ * @param usage            of the target that is asked now or answered
+ * @param attempts         requests made, retries and those to targets that failed included
  * @param price            the price that {@code cost} is reckoned with; null if none is known
- * @param cost             in US dollars; null if it is not known, which is not zero
+ * @param cost             in US dollars, with what targets that failed are known to have counted; null if it is not known,
+ *                         which is not zero
  */
 public record RunMetrics(@Nullable Duration timeToFirstToken, Duration total, Usage usage, int attempts,
         @Nullable Price price, @Nullable BigDecimal cost) {

@@ -13,7 +13,8 @@ final class BackupTables {
     static final String FILES = "attachment";
 
     /** The runs, what is derived from them, and what is typed and not sent. */
-    static final Set<String> LEFT_OUT = Set.of("comparison", "run", "run_attempt", "run_frame", "draft", "search",
+    static final Set<String> LEFT_OUT = Set.of("comparison", "run", "run_target", "run_attempt", "run_frame", "draft",
+            "search",
             "search_rest");
 
     private BackupTables() {}

@@ -26,6 +26,10 @@ final class CleanFrames {
                     sent.run().attemptEnded(clean::add);
                     clean.add(sent);
                 }
+                case JournalEntry.FellBack fellBack -> {
+                    fellBack.run().attemptEnded(clean::add);
+                    clean.add(fellBack);
+                }
                 case JournalEntry.End end -> {
                     end.run().attemptEnded(clean::add);
                     clean.add(end);

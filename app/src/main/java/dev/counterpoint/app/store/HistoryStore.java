@@ -9,10 +9,13 @@ import dev.counterpoint.providers.SentRequest;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +35,26 @@ public final class HistoryStore {
     }
 
     /**
-     * @param label {@code CONFIG/MODEL}
-     * @param cost  in US dollars; null if it is not known
+     * @param label  {@code CONFIG/MODEL} of who answered, or was asked last
+     * @param cost   in US dollars; null if it is not known
+     * @param inVain the targets that were asked in vain before, in order; mostly none
      */
-    public record RunSummary(String label, RunState state, @Nullable BigDecimal cost) {}
+    public record RunSummary(String label, RunState state, @Nullable BigDecimal cost, List<AskedInVain> inVain) {
+        public RunSummary {
+            inVain = List.copyOf(inVain);
+        }
+
+        /** A run whose first target was its last. */
+        public RunSummary(String label, RunState state, @Nullable BigDecimal cost) {
+            this(label, state, cost, List.of());
+        }
+    }
+
+    /**
+     * @param label    {@code CONFIG/MODEL}
+     * @param duration until it had failed
+     */
+    public record AskedInVain(String label, RunState.Failed failure, Duration duration) {}
 
     private final Database database;
     private final RunJournal journal;
@@ -74,8 +93,12 @@ public final class HistoryStore {
                 return Optional.empty();
             }
             Found one = found.get();
+            Map<Long, List<TargetRows.Row>> asked = TargetRows.ofComparison(sql, one.seq()).stream()
+                    .collect(Collectors.groupingBy(TargetRows.Row::run));
             List<StoredRun> runs = sql.list("SELECT * FROM run WHERE comparison = ? ORDER BY position",
-                    row -> RunRows.read(row, one.startedAt(), AttachmentRows.files(sql)), one.seq());
+                    row -> RunRows.read(row, one.startedAt(), asked.getOrDefault(row.getLong("seq"), List.of()),
+                            AttachmentRows.files(sql)),
+                    one.seq());
             return sql.first("SELECT content, prompt_id FROM comparison WHERE seq = ?",
                     row -> new StoredComparison(one.id(), one.title(),
                             PromptJson.readContent(row.getString(1), AttachmentRows.files(sql)),

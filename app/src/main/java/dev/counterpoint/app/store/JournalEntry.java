@@ -1,5 +1,6 @@
 package dev.counterpoint.app.store;
 
+import dev.counterpoint.app.run.FailedAttempt;
 import dev.counterpoint.app.run.RunResult;
 import dev.counterpoint.providers.SentRequest;
 import java.util.Arrays;
@@ -30,6 +31,12 @@ sealed interface JournalEntry {
     // Nobody compares entries.
     @SuppressWarnings("ArrayRecordComponent")
     record Clean(OpenRun run, int attempt, long at, byte[] bytes) implements JournalEntry {}
+
+    /**
+     * @param target      which of the run's targets failed, from 0
+     * @param nextRequest the lowest attempt that may be the next target's
+     */
+    record FellBack(OpenRun run, int target, FailedAttempt failed, int nextRequest) implements JournalEntry {}
 
     record End(OpenRun run, RunResult result) implements JournalEntry {}
 }

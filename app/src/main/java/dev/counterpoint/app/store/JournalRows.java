@@ -3,6 +3,7 @@ package dev.counterpoint.app.store;
 import dev.counterpoint.app.run.Comparison;
 import dev.counterpoint.app.run.RunId;
 import dev.counterpoint.app.run.RunSpec;
+import dev.counterpoint.app.run.Target;
 import dev.counterpoint.providers.config.ProviderConfig;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,7 +31,9 @@ final class JournalRows {
         long seq = sql.number("SELECT last_insert_rowid()");
         Map<RunId, OpenRun> begun = new HashMap<>();
         for (RunSpec run : comparison.runs()) {
-            begun.put(run.id(), new OpenRun(insert(sql, seq, run), seq, run.target().config()));
+            long row = insert(sql, seq, run);
+            TargetRows.begin(sql, row, run);
+            begun.put(run.id(), new OpenRun(row, seq, run.targets().stream().map(Target::config).toList()));
         }
         SearchIndex.update(sql, seq);
         return begun;
@@ -73,6 +76,7 @@ final class JournalRows {
             case JournalEntry.Clean frame -> sql.update(
                     "INSERT INTO run_frame (run, seq, attempt, at, bytes) VALUES (?, ?, ?, ?, ?)", row,
                     frame.run().nextFrame(), frame.attempt(), frame.at(), frame.bytes());
+            case JournalEntry.FellBack fellBack -> TargetRows.fellBack(sql, fellBack, redactor);
             case JournalEntry.End end -> {
                 RunEnds.write(sql, row, end.result(), redactor, end.run().answerRedactor());
                 SearchIndex.updateIfEnded(sql, end.run().comparison());

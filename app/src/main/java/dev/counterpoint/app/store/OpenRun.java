@@ -18,11 +18,14 @@ final class OpenRun {
     private int maskedAttempt;
     private SecretMask mask = new SecretMask(List.of());
 
-    OpenRun(long row, long comparison, ProviderConfig config) {
+    /**
+     * @param configs of everyone that it may ask: no secret of one of them is to be kept, whoever repeats it
+     */
+    OpenRun(long row, long comparison, List<ProviderConfig> configs) {
         this.row = row;
         this.comparison = comparison;
-        this.everywhere = Redactor.everywhere(config);
-        this.inAnswers = Redactor.inAnswers(config);
+        this.everywhere = Redactor.everywhere(configs);
+        this.inAnswers = Redactor.inAnswers(configs);
     }
 
     long row() {

@@ -69,9 +69,10 @@ final class Recovery {
                 SELECT max(coalesce((SELECT max(attempt) FROM run_attempt WHERE run = ?1), 0),
                   coalesce((SELECT max(attempt) FROM run_frame WHERE run = ?1), 0))""", run.row());
         long status = sql.number("SELECT status FROM run_attempt WHERE run = ? AND attempt = ?", run.row(), attempts);
+        long firstOfItsTarget = sql.number("SELECT max(first_attempt) FROM run_target WHERE run = ?", run.row());
         Replayed replayed = new Replayed();
-        // The body of an error is no answer.
-        if (status < 300) {
+        // The body of an error is no answer, nor is what came from a target that was given up.
+        if (status < 300 && attempts >= firstOfItsTarget) {
             replayed.decode(replay, run.protocol(),
                     sql.list("SELECT at, bytes FROM run_frame WHERE run = ? AND attempt = ? ORDER BY seq",
                             row -> new Replayed.Frame(row.getLong(1), row.getBytes(2)), run.row(), attempts));

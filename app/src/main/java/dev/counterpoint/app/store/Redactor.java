@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Keeps a configuration's secrets out of what is written about its runs. The wire masks what it sends; but a server may
+ * Keeps the secrets of configurations out of what is written about their runs. The wire masks what it sends; but a server may
  * repeat a key in its answer, above all in "incorrect key provided". Short values are let through: they are no keys,
  * and hiding them would tear holes into answers.
  */
@@ -33,10 +33,12 @@ final class Redactor {
     }
 
     /** Hides all secrets: for requests, heads and errors. */
-    static Redactor everywhere(ProviderConfig config) {
+    static Redactor everywhere(List<ProviderConfig> configs) {
         List<String> texts = new ArrayList<>();
-        addKey(texts, config);
-        config.headers().values().forEach(value -> addHeader(texts, value));
+        for (ProviderConfig config : configs) {
+            addKey(texts, config);
+            config.headers().values().forEach(value -> addHeader(texts, value));
+        }
         return new Redactor(List.copyOf(texts));
     }
 
@@ -44,14 +46,16 @@ final class Redactor {
      * Hides what signs in. A header such as {@code x-environment: production} is a secret by rule, but hiding it in an
      * answer that says "production" would falsify the answer.
      */
-    static Redactor inAnswers(ProviderConfig config) {
+    static Redactor inAnswers(List<ProviderConfig> configs) {
         List<String> texts = new ArrayList<>();
-        addKey(texts, config);
-        config.headers().forEach((name, value) -> {
-            if (SIGNS_IN.matcher(name).find()) {
-                addHeader(texts, value);
-            }
-        });
+        for (ProviderConfig config : configs) {
+            addKey(texts, config);
+            config.headers().forEach((name, value) -> {
+                if (SIGNS_IN.matcher(name).find()) {
+                    addHeader(texts, value);
+                }
+            });
+        }
         return new Redactor(List.copyOf(texts));
     }
 

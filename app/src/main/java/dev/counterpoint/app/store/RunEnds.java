@@ -28,6 +28,7 @@ final class RunEnds {
                     failed.status(), run);
             case RunState.Running _ -> throw new IllegalArgumentException("A run that runs has not ended.");
         }
+        TargetRows.ended(sql, run, result, redactor);
         RunMetrics metrics = result.metrics();
         Usage usage = metrics.usage();
         Price price = metrics.price();

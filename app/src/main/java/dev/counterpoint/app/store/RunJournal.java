@@ -1,6 +1,7 @@
 package dev.counterpoint.app.store;
 
 import dev.counterpoint.app.run.Comparison;
+import dev.counterpoint.app.run.FailedAttempt;
 import dev.counterpoint.app.run.Journal;
 import dev.counterpoint.app.run.RunId;
 import dev.counterpoint.app.run.RunResult;
@@ -81,6 +82,14 @@ public final class RunJournal implements Journal {
         OpenRun begun = open.get(run);
         if (begun != null) {
             add(new JournalEntry.Frame(begun, attempt, sinceStartNanos, bytes));
+        }
+    }
+
+    @Override
+    public void fellBack(RunId run, int target, FailedAttempt failed, int nextRequest) {
+        OpenRun begun = open.get(run);
+        if (begun != null) {
+            add(new JournalEntry.FellBack(begun, target, failed, nextRequest));
         }
     }
 

@@ -16,6 +16,7 @@ final class Salvage {
             new Table("prompt_version", "rowid", true), new Table("setting", "key", false),
             new Table("attachment", "rowid", true), new Table("draft", "rowid", true),
             new Table("comparison", "rowid", true), new Table("run", "rowid", true),
+            new Table("run_target", "run, position", true),
             new Table("run_attempt", "run, attempt", true), new Table("run_frame", "run, seq", true));
 
     private Salvage() {}
@@ -54,6 +55,7 @@ final class Salvage {
                 DELETE FROM prompt_version WHERE prompt NOT IN (SELECT id FROM prompt);
                 DELETE FROM prompt WHERE id NOT IN (SELECT prompt FROM prompt_version);
                 DELETE FROM run WHERE comparison NOT IN (SELECT seq FROM comparison);
+                DELETE FROM run_target WHERE run NOT IN (SELECT seq FROM run);
                 DELETE FROM run_attempt WHERE run NOT IN (SELECT seq FROM run);
                 DELETE FROM run_frame WHERE run NOT IN (SELECT seq FROM run);
                 DELETE FROM search_rest;

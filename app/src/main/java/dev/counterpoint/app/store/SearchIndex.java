@@ -33,6 +33,9 @@ final class SearchIndex {
             String parts = row.getString(3);
             return parts == null ? answers : answers.append(words(PartJson.readParts(parts))).append('\n');
         }, comparison);
+        targets.addAll(sql.list("""
+                SELECT t.provider_name || ' ' || t.model FROM run JOIN run_target t ON t.run = run.seq
+                WHERE run.comparison = ? AND t.started_after IS NOT NULL""", row -> row.getString(1), comparison));
         remove(sql, comparison);
         sql.update("INSERT INTO search (rowid, title, prompt, targets, answers) VALUES (?, ?, ?, ?, ?)", comparison,
                 SearchText.indexed(found.get().title()),

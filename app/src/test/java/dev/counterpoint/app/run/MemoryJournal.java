@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntConsumer;
 
 /** A journal that keeps what it is told as words. */
 class MemoryJournal implements Journal {
     final List<String> heard = new CopyOnWriteArrayList<>();
+    volatile IntConsumer onSent = _ -> {};
     final List<RunResult> results = new CopyOnWriteArrayList<>();
 
     @Override
@@ -19,6 +21,7 @@ class MemoryJournal implements Journal {
     @Override
     public void requestSent(RunId run, int attempt, SentRequest request) {
         heard.add("sent " + attempt);
+        onSent.accept(attempt);
     }
 
     @Override
@@ -29,6 +32,11 @@ class MemoryJournal implements Journal {
     @Override
     public void frame(RunId run, int attempt, long sinceStartNanos, byte[] bytes) {
         heard.add("frame " + sinceStartNanos + " " + bytes.length);
+    }
+
+    @Override
+    public void fellBack(RunId run, int target, FailedAttempt failed, int nextRequest) {
+        heard.add("fell back from " + target + ", next request " + nextRequest);
     }
 
     @Override

@@ -38,6 +38,7 @@ class KillTest {
     private final Map<String, String> whole = new HashMap<>();
     private final Set<String> looked = new HashSet<>();
     private int interrupted;
+    private int cutAfterAFailure;
     private int finished;
     private int certainCharacters;
 
@@ -56,6 +57,7 @@ class KillTest {
         // Else nothing was tested.
         assertThat(interrupted).isGreaterThan(KILLS);
         assertThat(finished).isGreaterThan(KILLS);
+        assertThat(cutAfterAFailure).isPositive();
         assertThat(certainCharacters).isGreaterThan(KILLS * 100);
         assertThat(whole).containsKeys("openai/plain", "cohere/plain");
     }
@@ -83,7 +85,8 @@ class KillTest {
                 assertThat(kept).containsKey(run);
                 certainCharacters += characters;
                 assertThat(spoken(Objects.requireNonNull(kept.get(run))))
-                        .as("characters that came in time, of " + Objects.requireNonNull(kept.get(run)).model())
+                        .as("characters that came in time, of "
+                                + Objects.requireNonNull(kept.get(run)).target().model())
                         .isGreaterThanOrEqualTo(characters);
             });
             if (certain.draft() >= 0) {
@@ -98,17 +101,23 @@ class KillTest {
         switch (run.state()) {
             case RunState.Finished _ -> {
                 finished++;
-                assertThat(text).as(run.model()).isNotEmpty().isEqualTo(whole.computeIfAbsent(run.model(), _ -> text));
+                assertThat(run.failed()).as("asked in vain before").hasSize(run.targets().size() - 1);
+                assertThat(text).as(run.target().model()).isNotEmpty()
+                        .isEqualTo(whole.computeIfAbsent(run.target().model(), _ -> text));
             }
             case RunState.Failed failed -> {
                 interrupted++;
-                assertThat(failed.kind()).as("%s: %s", run.model(), failed).isEqualTo(FailureKind.INTERRUPTED);
-                String end = whole.get(run.model());
+                assertThat(failed.kind()).as("%s: %s", run.target().model(), failed).isEqualTo(FailureKind.INTERRUPTED);
+                String end = whole.get(run.target().model());
+                if (!text.isEmpty() && run.targets().size() > 1) {
+                    assertThat(run.failed()).as("asked in vain before").hasSize(1);
+                    cutAfterAFailure++;
+                }
                 if (end != null) {
                     assertThat(end).as("what the model says to its end").startsWith(text);
                 }
             }
-            case RunState.Running _ -> throw new AssertionError(run.model() + " runs on for ever.");
+            case RunState.Running _ -> throw new AssertionError(run.target().model() + " runs on for ever.");
         }
     }
 

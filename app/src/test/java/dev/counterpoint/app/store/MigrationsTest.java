@@ -3,16 +3,22 @@ package dev.counterpoint.app.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.counterpoint.app.run.ComparisonId;
 import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.ProviderException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MigrationsTest {
     private static final String FIRST = "PRAGMA application_id = 1131443314; CREATE TABLE a (x TEXT)";
@@ -53,24 +59,35 @@ class MigrationsTest {
         }
     }
 
-    @Test
-    void aHistoryOfTheFirstVersion_isThere_andFoundByItsWords() throws Exception {
-        String first = new String(Objects
-                .requireNonNull(Migrations.class.getResourceAsStream("/counterpoint/migrations/0001_first.sql"))
-                .readAllBytes(), StandardCharsets.UTF_8);
-        try (Database old = open(first)) {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aHistoryOfAnOlderVersion_isThere_andFoundByItsWords(int version) throws Exception {
+        String[] scripts = {script("0001_first.sql"), script("0002_long_history.sql")};
+        try (Database old = open(Arrays.copyOf(scripts, version))) {
             old.change(sql -> {
-                JournalRows rows = new JournalRows(Owner.current());
-                var open = rows.begin(sql, Samples.comparison("c", "prompt", 1), Samples.NOON);
-                rows.write(sql, new JournalEntry.End(Objects.requireNonNull(open.get(Samples.run("c", 0))),
-                        Samples.finished("serendipity")));
+                sql.update("INSERT INTO comparison (id, title, content, started_at) VALUES ('c', 'Old', ?, 1)",
+                        PromptJson.write(Samples.prompt("prompt")));
+                sql.update("INSERT INTO run (id, comparison, position, pane, provider_id, provider_name, provider_kind,"
+                        + " protocol, model, request, owner_pid, owner_started_at, state, stop_reason, provider_reason,"
+                        + " parts, total, attempts) VALUES ('r', 1, 0, 0, 'p', 'mine', 'openai', 'openai', 'gpt-x',"
+                        + " '{\"model\":\"gpt-x\",\"messages\":[]}', 1, 1, 'finished', 'end', 'stop',"
+                        + " '[{\"type\":\"text\",\"text\":\"serendipity\"}]', 7, 1)");
+                if (version == 2) {
+                    sql.update("INSERT INTO search (rowid, title, prompt, targets, answers)"
+                            + " VALUES (1, 'Old', 'prompt', 'mine gpt-x', 'serendipity')");
+                }
             }).join();
         }
         try (Store now = Store.open(directory, Samples.CLOCK, Samples.plainText())) {
             assertThat(now.history().newest("serend", 10, null).join()).hasSize(1);
             assertThat(now.history().newest(null, 10, null).join()).hasSize(1);
+            assertThat(now.history().open(new ComparisonId("c")).join().orElseThrow().runs()).singleElement()
+                    .satisfies(run -> {
+                        assertThat(run.targets()).containsExactly(run.target());
+                        assertThat(run.failed()).isEmpty();
+                    });
         }
-        assertThat(backups.resolve("counterpoint-v1.db")).exists();
+        assertThat(backups.resolve("counterpoint-v" + version + ".db")).exists();
     }
 
     @Test
@@ -130,5 +147,12 @@ class MigrationsTest {
 
     private static String text(Database database, String sql) {
         return database.read(connection -> connection.first(sql, row -> row.getString(1)).orElseThrow()).join();
+    }
+
+    private static String script(String name) throws IOException {
+        try (InputStream in = Objects
+                .requireNonNull(Migrations.class.getResourceAsStream("/counterpoint/migrations/" + name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.counterpoint.providers.config.ProviderConfig;
 import dev.counterpoint.providers.config.ProviderFile;
 import dev.counterpoint.providers.config.ProviderId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RedactorTest {
@@ -30,7 +31,7 @@ class RedactorTest {
                 .contains("me@p.iam.gserviceaccount.com", "https://oauth2.googleapis.com/token");
     }
 
-    private static ProviderConfig read(String file) {
-        return ProviderFile.read(file, new ProviderId("p"));
+    private static List<ProviderConfig> read(String file) {
+        return List.of(ProviderFile.read(file, new ProviderId("p")));
     }
 }

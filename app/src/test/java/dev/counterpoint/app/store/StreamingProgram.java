@@ -31,6 +31,9 @@ final class StreamingProgram {
     /** A short one, some at a person's reading speed, one fast and long, one with its characters split. */
     static final List<String> MODELS = List.of("openai/plain", "openai/swift", "anthropic/thoughtful",
             "gemini/long-markdown", "bedrock/swift", "ollama/long-markdown", "cohere/plain", "responses/unicode");
+    /** A long one that is asked only after another has refused. */
+    private static final String SECOND = "ollama/long-markdown";
+    private static final String REFUSES = "openai/fault-401";
     private static final int AT_ONCE = 2;
     private static final long BEAT_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
@@ -73,10 +76,15 @@ final class StreamingProgram {
         List<RunSpec> runs = new ArrayList<>();
         for (int i = 0; i < MODELS.size(); i++) {
             String model = MODELS.get(i);
-            RunSpec run = new RunSpec(new RunId(id + "-" + i), i, i, new Target(ProviderStore.SANDBOX, model),
-                    new ChatRequest(model, Samples.prompt("Say something.").messages(), List.of(), Parameters.NONE),
+            Target target = new Target(ProviderStore.SANDBOX, model);
+            List<Target> targets = model.equals(SECOND)
+                    ? List.of(new Target(ProviderStore.SANDBOX, REFUSES), target)
+                    : List.of(target);
+            RunSpec run = new RunSpec(new RunId(id + "-" + i), i, i, targets.getFirst(),
+                    targets.subList(1, targets.size()), new ChatRequest(targets.getFirst().model(),
+                            Samples.prompt("Say something.").messages(), List.of(), Parameters.NONE),
                     null);
-            told.expect(run.id(), ProviderStore.SANDBOX.protocol(model));
+            told.expect(run.id(), targets.stream().map(each -> ProviderStore.SANDBOX.protocol(each.model())).toList());
             runs.add(run);
         }
         return new Comparison(new ComparisonId(id), "Killed", Samples.prompt("Say something."), null, runs);

@@ -1,6 +1,7 @@
 package dev.counterpoint.app.store;
 
 import dev.counterpoint.app.run.Comparison;
+import dev.counterpoint.app.run.FailedAttempt;
 import dev.counterpoint.app.run.Journal;
 import dev.counterpoint.app.run.RunId;
 import dev.counterpoint.app.run.RunResult;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 final class ToldJournal implements Journal {
     private final Journal journal;
     private final Map<RunId, Counted> counted = new ConcurrentHashMap<>();
+    private final Map<RunId, List<WireProtocol>> expected = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private StringBuilder lines = new StringBuilder();
 
@@ -30,8 +32,12 @@ final class ToldJournal implements Journal {
         this.journal = journal;
     }
 
-    void expect(RunId run, WireProtocol protocol) {
-        counted.put(run, new Counted(protocol));
+    /**
+     * @param protocols of its targets, in order
+     */
+    void expect(RunId run, List<WireProtocol> protocols) {
+        expected.put(run, protocols);
+        counted.put(run, new Counted(protocols.getFirst()));
     }
 
     void say(String line) {
@@ -77,20 +83,30 @@ final class ToldJournal implements Journal {
     @Override
     public void responseHead(RunId run, int attempt, int status, Map<String, List<String>> headers) {
         journal.responseHead(run, attempt, status, headers);
+        Objects.requireNonNull(counted.get(run)).isAnswer = status < 300;
     }
 
     @Override
     public void frame(RunId run, int attempt, long sinceStartNanos, byte[] bytes) {
         journal.frame(run, attempt, sinceStartNanos, bytes);
         Counted sofar = Objects.requireNonNull(counted.get(run));
-        sofar.decoder.feed(ByteBuffer.wrap(bytes));
-        say("text " + run.value() + " " + sofar.characters);
+        if (sofar.isAnswer) {
+            sofar.decoder.feed(ByteBuffer.wrap(bytes));
+            say("text " + run.value() + " " + sofar.characters);
+        }
+    }
+
+    @Override
+    public void fellBack(RunId run, int target, FailedAttempt failed, int nextRequest) {
+        journal.fellBack(run, target, failed, nextRequest);
+        counted.put(run, new Counted(Objects.requireNonNull(expected.get(run)).get(target + 1)));
     }
 
     @Override
     public void ended(RunId run, RunResult result) {
         journal.ended(run, result);
         counted.remove(run);
+        expected.remove(run);
         say("end " + run.value() + " " + text(result.parts()).hashCode());
     }
 
@@ -98,6 +114,7 @@ final class ToldJournal implements Journal {
     private static final class Counted {
         private final StreamDecoder decoder;
         private int characters;
+        private boolean isAnswer;
 
         Counted(WireProtocol protocol) {
             decoder = HttpProviderClients.decoder(protocol, event -> {

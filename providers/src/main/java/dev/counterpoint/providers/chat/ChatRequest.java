@@ -19,4 +19,9 @@ public record ChatRequest(String model, List<Message> messages, List<Tool> tools
     public ChatRequest(String model, List<Message> messages, List<Tool> tools, Parameters parameters) {
         this(model, messages, tools, parameters, OutputFormat.TEXT);
     }
+
+    /** The same, asked of another model. */
+    public ChatRequest to(String otherModel) {
+        return new ChatRequest(otherModel, messages, tools, parameters, output);
+    }
 }

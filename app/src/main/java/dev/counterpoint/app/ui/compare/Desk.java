@@ -127,7 +127,7 @@ final class Desk {
         List<PaneViewModel> shown = new ArrayList<>();
         for (StoredRun run : comparison.runs()) {
             PaneViewModel pane = panes.create();
-            pane.restore(comparison, run, providers.byId(run.provider()).orElse(null));
+            pane.restore(comparison, run, providers.byId(run.targets().getFirst().provider()).orElse(null));
             shown.add(pane);
         }
         panes.replace(shown);

@@ -8,6 +8,7 @@ import dev.counterpoint.app.run.RunResult;
 import dev.counterpoint.app.run.RunState;
 import dev.counterpoint.app.run.StoredComparison;
 import dev.counterpoint.app.run.StoredRun;
+import dev.counterpoint.app.run.TargetName;
 import dev.counterpoint.app.run.TextFeed;
 import dev.counterpoint.app.store.DraftStore;
 import dev.counterpoint.providers.FailureKind;
@@ -219,7 +220,8 @@ public final class PaneViewModel {
 
     /** Shows a run as it was kept, and asks whom it asked. */
     void restore(StoredComparison kept, StoredRun stored, @Nullable ProviderConfig config) {
-        target.load(config, stored.providerName(), stored.model());
+        TargetName first = stored.targets().getFirst();
+        target.load(config, first.providerName(), first.model());
         restore(kept, stored);
     }
 
@@ -228,7 +230,7 @@ public final class PaneViewModel {
         clear();
         comparison = kept.id();
         asked = Asked.stored(kept, stored);
-        result(stored.id(), new RunResult(stored.state(), stored.parts(), stored.metrics()));
+        result(stored.id(), stored.result());
         render();
         edited.run();
     }

@@ -61,7 +61,7 @@ class CompareViewModelTest {
         ended(2);
         StoredComparison kept = newest();
         assertThat(kept.title()).isEqualTo("Refund e-mail");
-        assertThat(kept.runs()).extracting(run -> run.model()).containsExactly("one", "two");
+        assertThat(kept.runs()).extracting(run -> run.target().model()).containsExactly("one", "two");
         assertThat(kept.runs()).allMatch(run -> run.state() instanceof RunState.Finished);
         assertThat(fx.get(() -> compare.statusProperty().get())).isEqualTo("2 done");
     }
