@@ -43,8 +43,12 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--system", paramLabel = "TEXT", description = "A system message.")
     private @Nullable String system;
 
-    @Option(names = "--with", paramLabel = "CONFIG[/MODEL]", description = "A saved configuration and one of its models; repeat it for more. Without it, the sandbox's two samples are compared.")
-    private List<String> with = new ArrayList<>();
+    @Option(names = "--with", paramLabel = "CONFIG[/MODEL]", parameterConsumer = TargetOptions.With.class, description = "A saved configuration and one of its models; repeat it for more. Without it, the sandbox's two samples are compared.")
+    private List<TargetOptions.Asked> with = new ArrayList<>();
+
+    @SuppressWarnings("UnusedVariable") // For the help alone: which are whose stands in "with".
+    @Option(names = "--fallback", paramLabel = "CONFIG[/MODEL]", parameterConsumer = TargetOptions.FallbackOption.class, description = "Whom to ask where the --with before it fails before its first token; repeat it for more, in order.")
+    private List<String> fallbacks = new ArrayList<>();
 
     @Option(names = "--param", paramLabel = "NAME=VALUE", description = "A parameter of the request, e.g. temperature=0.2; the value is JSON, or else a string.")
     private List<String> parameters = new ArrayList<>();
@@ -77,7 +81,7 @@ final class CompareCommand implements Callable<Integer> {
                 NamedValues.parameters(parameters), Attachments.read(attached),
                 Attachments.schema(schema));
         try (Services services = context.open()) {
-            List<Target> targets = new Targets(Context.saved(services.store())).find(with);
+            List<Targets.Found> targets = new Targets(Context.saved(services.store())).find(with);
             return run(services, comparison(content, targets));
         }
     }
@@ -85,7 +89,7 @@ final class CompareCommand implements Callable<Integer> {
     /** One sentence a parameter; those who read the output are not disturbed. */
     private void sayWhatWasNotSent(Run run) {
         run.notSent().forEach((name, reason) -> context.terminal().err().println(Printable.line(
-                run.spec().target().label() + ": " + name + " was not sent. " + reason)));
+                run.target().label() + ": " + name + " was not sent. " + reason)));
     }
 
     private String promptText() {
@@ -95,15 +99,16 @@ final class CompareCommand implements Callable<Integer> {
                 : PromptInput.text(Objects.requireNonNull(given.file), context.terminal().in());
     }
 
-    private Comparison comparison(PromptContent content, List<Target> targets) {
+    private Comparison comparison(PromptContent content, List<Targets.Found> targets) {
         List<Message> messages = PromptInput.filled(content);
         List<RunSpec> runs = new ArrayList<>();
         for (int pane = 0; pane < targets.size(); pane++) {
-            Target target = targets.get(pane);
+            Target target = targets.get(pane).target();
             ChatRequest request = new ChatRequest(target.model(), messages, List.of(), content.parameters(),
                     content.output());
             for (int time = 0; time < repeat; time++) {
-                runs.add(new RunSpec(new RunId(context.ids().get()), runs.size(), pane, target, request, null));
+                runs.add(new RunSpec(new RunId(context.ids().get()), runs.size(), pane, target,
+                        targets.get(pane).fallbacks(), request, null));
             }
         }
         return new Comparison(new ComparisonId(context.ids().get()),

@@ -1,5 +1,6 @@
 package dev.counterpoint.app.cli;
 
+import dev.counterpoint.app.run.FailedAttempt;
 import dev.counterpoint.app.run.RunMetrics;
 import dev.counterpoint.app.run.RunResult;
 import dev.counterpoint.app.run.RunState;
@@ -38,6 +39,11 @@ final class Figures {
         }
         figures.add("total " + seconds(metrics.total()));
         return String.join(" · ", figures);
+    }
+
+    /** Of a target that was asked in vain. */
+    static String of(FailedAttempt failed) {
+        return "failed: " + failed.failure().kind().wire() + " · after " + seconds(failed.duration());
     }
 
     /** At least two decimals, and two digits of what is smaller than a cent. */

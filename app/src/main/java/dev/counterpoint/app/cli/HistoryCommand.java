@@ -1,6 +1,7 @@
 package dev.counterpoint.app.cli;
 
 import dev.counterpoint.app.run.RunState;
+import dev.counterpoint.app.store.HistoryStore.AskedInVain;
 import dev.counterpoint.app.store.HistoryStore.HistoryEntry;
 import dev.counterpoint.app.store.HistoryStore.RunSummary;
 import java.io.IOException;
@@ -67,8 +68,13 @@ final class HistoryCommand implements Callable<Integer> {
                 .format(entry.startedAt());
         return time + "  " + Printable.line(entry.title()) + "\n" + entry.runs().stream()
                 .map(run -> "    " + Printable.line(run.label()) + "  " + state(run.state())
-                        + (run.cost() == null ? "" : "  " + Figures.dollars(run.cost())) + "\n")
+                        + (run.cost() == null ? "" : "  " + Figures.dollars(run.cost())) + "\n"
+                        + run.inVain().stream().map(HistoryCommand::text).collect(Collectors.joining()))
                 .collect(Collectors.joining());
+    }
+
+    private static String text(AskedInVain asked) {
+        return "        instead of " + Printable.line(asked.label()) + "  " + asked.failure().kind().wire() + "\n";
     }
 
     private static ObjectNode object(HistoryEntry entry) {
@@ -84,6 +90,12 @@ final class HistoryCommand implements Callable<Integer> {
                 case RunState.Running _ -> summary.put("state", "running");
             }
             summary.put("cost", run.cost());
+            ArrayNode failed = summary.putArray("failedAttempts");
+            for (AskedInVain asked : run.inVain()) {
+                failed.addObject().put("target", asked.label()).put("kind", asked.failure().kind().wire())
+                        .put("message", asked.failure().message()).put("advice", asked.failure().advice())
+                        .put("durationMillis", asked.duration().toMillis());
+            }
         }
         return object;
     }

@@ -1,9 +1,11 @@
 package dev.counterpoint.app.cli;
 
+import dev.counterpoint.app.run.FailedAttempt;
 import dev.counterpoint.app.run.RunMetrics;
 import dev.counterpoint.app.run.RunResult;
 import dev.counterpoint.app.run.RunSpec;
 import dev.counterpoint.app.run.RunState;
+import dev.counterpoint.app.run.Target;
 import dev.counterpoint.app.run.TextFeed.Piece;
 import dev.counterpoint.providers.chat.PartKind;
 import dev.counterpoint.providers.chat.Usage;
@@ -23,6 +25,8 @@ final class JsonPrinter implements RunPrinter {
     private final JsonLines lines;
     private final Map<Key, PartKind> kinds = new HashMap<>();
     private final Map<Key, ToolCallText> calls = new HashMap<>();
+    /** Who is asked now, of the runs whose first target failed. */
+    private final Map<Integer, String> asked = new HashMap<>();
 
     JsonPrinter(JsonLines lines) {
         this.lines = lines;
@@ -45,6 +49,14 @@ final class JsonPrinter implements RunPrinter {
     @Override
     public void usage(RunSpec run, Usage usage) throws IOException {
         lines.write(JsonLines.counts(event(run, "usage"), usage));
+    }
+
+    @Override
+    public void fellBack(RunSpec run, FailedAttempt failed, Target next) throws IOException {
+        lines.write(event(run, "attempt_failed").put("kind", failed.failure().kind().wire())
+                .put("message", failed.failure().message()).put("advice", failed.failure().advice())
+                .put("durationMillis", failed.duration().toMillis()).put("next", next.label()));
+        asked.put(run.position(), next.label());
     }
 
     @Override
@@ -100,8 +112,9 @@ final class JsonPrinter implements RunPrinter {
                 .put("arguments", call.show()));
     }
 
-    private static ObjectNode event(RunSpec run, String event) {
-        return JsonLines.object().put("run", run.position()).put("target", run.target().label()).put("event", event);
+    private ObjectNode event(RunSpec run, String event) {
+        return JsonLines.object().put("run", run.position())
+                .put("target", asked.getOrDefault(run.position(), run.target().label())).put("event", event);
     }
 
     private static ObjectNode figures(ObjectNode object, RunMetrics metrics) {

@@ -28,7 +28,7 @@ final class ProgressLine {
             line.append(", ").append(waiting).append(" waiting for a first token");
         }
         open.stream().filter(run -> run.retry() != null).findFirst()
-                .ifPresent(run -> line.append("; trying ").append(run.spec().target().label()).append(" again"));
+                .ifPresent(run -> line.append("; trying ").append(run.target().label()).append(" again"));
         line.append(" · ").append(Figures.seconds(open.getFirst().metrics().total()));
         String text = Printable.line(line.toString());
         PrintStream err = terminal.err();

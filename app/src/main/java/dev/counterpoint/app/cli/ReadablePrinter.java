@@ -1,9 +1,11 @@
 package dev.counterpoint.app.cli;
 
+import dev.counterpoint.app.run.FailedAttempt;
 import dev.counterpoint.app.run.Run;
 import dev.counterpoint.app.run.RunResult;
 import dev.counterpoint.app.run.RunSpec;
 import dev.counterpoint.app.run.RunState;
+import dev.counterpoint.app.run.Target;
 import dev.counterpoint.app.run.TextFeed.Piece;
 import dev.counterpoint.providers.chat.Part;
 import dev.counterpoint.providers.chat.PartKind;
@@ -23,6 +25,10 @@ final class ReadablePrinter implements RunPrinter {
     private final int runs;
     private final ProgressLine progress;
     private final Map<Integer, PartKind> live = new HashMap<>();
+    /** Who is asked now, of the runs whose first target failed. */
+    private final Map<Integer, String> asked = new HashMap<>();
+    /** What is to be said of targets that failed, when their run is printed. */
+    private final Map<Integer, String> inVain = new HashMap<>();
     private boolean atLineStart = true;
     private boolean any;
 
@@ -67,10 +73,29 @@ final class ReadablePrinter implements RunPrinter {
     public void usage(RunSpec run, Usage usage) {}
 
     @Override
+    public void fellBack(RunSpec run, FailedAttempt failed, Target next) throws IOException {
+        progress.clear();
+        terminal.err().println(Printable.line(failed.target().label() + ": " + failed.failure().message() + " "
+                + next.label() + " is asked instead."));
+        asked.put(run.position(), next.label());
+        if (runs == 1) {
+            print("── " + Figures.of(failed) + "\n");
+            head(run);
+        } else {
+            inVain.merge(run.position(), Printable.line(failed.target().label()) + " · " + Figures.of(failed) + "\n",
+                    String::concat);
+        }
+    }
+
+    @Override
     public void ended(RunSpec run, RunResult result) throws IOException {
         progress.clear();
         if (runs > 1) {
             head(run);
+            String before = inVain.remove(run.position());
+            if (before != null) {
+                print("instead of " + before);
+            }
             for (Part part : result.parts()) {
                 part(part);
             }
@@ -79,7 +104,7 @@ final class ReadablePrinter implements RunPrinter {
         print("── " + Figures.of(result) + "\n");
         if (result.state() instanceof RunState.Failed failed) {
             terminal.err().println(Printable.line(
-                    run.target().label() + ": " + failed.message() + " " + failed.advice()));
+                    asked(run) + ": " + failed.message() + " " + failed.advice()));
         }
     }
 
@@ -91,8 +116,12 @@ final class ReadablePrinter implements RunPrinter {
     }
 
     private void head(RunSpec run) throws IOException {
-        print((any ? "\n" : "") + "━━ " + Printable.line(run.target().label()) + " ━━\n");
+        print((any ? "\n" : "") + "━━ " + Printable.line(asked(run)) + " ━━\n");
         any = true;
+    }
+
+    private String asked(RunSpec run) {
+        return asked.getOrDefault(run.position(), run.target().label());
     }
 
     private void part(Part part) throws IOException {

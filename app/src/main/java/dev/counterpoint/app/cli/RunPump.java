@@ -1,15 +1,18 @@
 package dev.counterpoint.app.cli;
 
 import dev.counterpoint.app.run.Comparison;
+import dev.counterpoint.app.run.FailedAttempt;
 import dev.counterpoint.app.run.Run;
 import dev.counterpoint.app.run.RunEngine;
 import dev.counterpoint.app.run.RunId;
 import dev.counterpoint.app.run.RunSpec;
+import dev.counterpoint.app.run.Target;
 import dev.counterpoint.app.run.TextFeed;
 import dev.counterpoint.providers.chat.StreamEvent;
 import dev.counterpoint.providers.chat.Usage;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +30,8 @@ final class RunPump implements RunEngine.Listener {
 
     private final Semaphore bell = new Semaphore(0);
     private final Map<RunId, Usage> reported = new ConcurrentHashMap<>();
+    /** How many failed attempts of a run were printed; for the printing thread. */
+    private final Map<RunId, Integer> told = new HashMap<>();
     private final AtomicBoolean stopped = new AtomicBoolean();
 
     @Override
@@ -94,7 +99,15 @@ final class RunPump implements RunEngine.Listener {
     }
 
     private void show(Run run, RunPrinter printer) throws IOException {
-        for (TextFeed.Piece piece : run.feed().drain()) {
+        // In this order: a piece that has come is of the target after the last that failed.
+        List<TextFeed.Piece> pieces = run.feed().drain();
+        List<FailedAttempt> failed = run.failedAttempts();
+        List<Target> targets = run.spec().targets();
+        for (int i = told.getOrDefault(run.spec().id(), 0); i < failed.size(); i++) {
+            printer.fellBack(run.spec(), failed.get(i), targets.get(i + 1));
+        }
+        told.put(run.spec().id(), failed.size());
+        for (TextFeed.Piece piece : pieces) {
             printer.piece(run.spec(), piece);
         }
         Usage usage = reported.remove(run.spec().id());

@@ -7,8 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Finds the configurations and models that {@code --with} names. */
+/** Finds the configurations and models that {@code --with} and {@code --fallback} name. */
 final class Targets {
+
+    /**
+     * @param fallbacks who is asked where {@code target} fails before its first token, in order
+     */
+    record Found(Target target, List<Target> fallbacks) {}
+
     private final List<ProviderConfig> saved;
 
     /**
@@ -19,26 +25,29 @@ final class Targets {
     }
 
     /**
-     * @param with {@code CONFIG} or {@code CONFIG/MODEL} each; empty for the sandbox's two samples
+     * @param asked {@code CONFIG} or {@code CONFIG/MODEL} each; empty for the sandbox's two samples
      * @throws WrongUse if a configuration is not known, or no model can be told
      */
-    List<Target> find(List<String> with) {
-        if (with.isEmpty()) {
+    List<Found> find(List<TargetOptions.Asked> asked) {
+        if (asked.isEmpty()) {
             ProviderConfig sandbox = saved.stream().filter(ProviderConfig.Sandbox.class::isInstance).findFirst()
                     .orElseThrow(() -> new WrongUse("There is no sandbox to compare; name a target with --with."));
-            return Sandbox.SAMPLE_MODELS.stream().map(model -> new Target(sandbox, model)).toList();
+            return Sandbox.SAMPLE_MODELS.stream().map(model -> new Found(new Target(sandbox, model), List.of()))
+                    .toList();
         }
-        return with.stream().map(this::target).toList();
+        return asked.stream().map(each -> new Found(target("--with", each.target()),
+                each.fallbacks().stream().map(fallback -> target("--fallback", fallback)).toList())).toList();
     }
 
     /** Configurations' names hold no slash, models' may: the first one parts them. */
-    private Target target(String with) {
+    private Target target(String option, String with) {
         int slash = with.indexOf('/');
         ProviderConfig config = config(slash < 0 ? with : with.substring(0, slash));
         String model = slash < 0 ? config.model() : with.substring(slash + 1);
         if (model == null || model.isBlank()) {
             throw new WrongUse("“" + Printable.line(config.name())
-                    + "” has no default model: name one, as --with " + Printable.line(config.name()) + "/MODEL.");
+                    + "” has no default model: name one, as " + option + " " + Printable.line(config.name())
+                    + "/MODEL.");
         }
         return new Target(config, model);
     }
