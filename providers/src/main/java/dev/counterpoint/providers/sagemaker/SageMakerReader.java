@@ -33,7 +33,7 @@ public final class SageMakerReader implements StreamDecoder {
     public SageMakerReader(StreamFailures failures, Consumer<StreamEvent> events) {
         this.failures = failures;
         this.chat = new OpenAiReader(failures, events);
-        this.tokens = new TokenStream(events);
+        this.tokens = new TokenStream(failures, events);
     }
 
     @Override

@@ -6,20 +6,25 @@ import dev.counterpoint.providers.chat.StreamEvent;
 import dev.counterpoint.providers.chat.Usage;
 import dev.counterpoint.providers.http.Json;
 import dev.counterpoint.providers.http.PartSequence;
+import dev.counterpoint.providers.http.StreamFailures;
 import dev.counterpoint.providers.http.TextParts;
+import dev.counterpoint.providers.http.VendorError;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The tokens of Hugging Face's TGI (its OpenAPI document, "StreamResponse") and of Amazon's LMI containers ("Output schema"):
- * the last one bears {@code generated_text}, and says in {@code details} why it is the last.
+ * the last one bears {@code generated_text}, and says in {@code details} why it is the last. For an LMI container that may be
+ * {@code error}, with a token of no text.
  */
 final class TokenStream {
+    private final StreamFailures failures;
     private final Consumer<StreamEvent> events;
     private final TextParts text;
     private boolean stopped;
 
-    TokenStream(Consumer<StreamEvent> events) {
+    TokenStream(StreamFailures failures, Consumer<StreamEvent> events) {
+        this.failures = failures;
         this.events = events;
         this.text = new TextParts(new PartSequence(events));
     }
@@ -33,13 +38,17 @@ final class TokenStream {
             return;
         }
         JsonNode token = chunk.path("token");
-        if (!token.path("special").asBoolean(false)) {
+        if (!token.path("special").asBoolean(false) && !token.path("special_token").asBoolean(false)) {
             text.add(new PartKind.Text(), Json.textOrEmpty(token.path("text")));
         }
         JsonNode details = chunk.path("details");
         String reason = Json.textOrEmpty(details.path("finish_reason"));
         if (reason.isEmpty() && !chunk.path("generated_text").isString()) {
             return;
+        }
+        if (reason.equals("error")) {
+            throw failures.reported(new VendorError("The container says that the generation failed (finish_reason error)",
+                    "generation", "", 0));
         }
         stopped = true;
         text.end();

@@ -53,6 +53,17 @@ class SageMakerReaderTest {
         assertThat(outcome.events()).contains(new StreamEvent.Stopped(StopReason.LENGTH, "length"));
     }
 
+    /** Not an answer that stopped for some other reason. */
+    @Test
+    void aGenerationThatFails_inLmisWords_isAnError() {
+        Wire.Outcome outcome = read("lmi-error.jsonl");
+
+        assertThat(outcome.text()).isEqualTo("Deep  Learning");
+        assertThat(outcome.failed().kind()).isEqualTo(FailureKind.PROVIDER_ERROR);
+        assertThat(outcome.failed().message()).contains("finish_reason error");
+        assertThat(outcome.events()).noneMatch(StreamEvent.Stopped.class::isInstance);
+    }
+
     @Test
     void anErrorOfTheContainer_isToldAndTheTextIsKept() {
         Wire.Outcome outcome = decode(part("data:{\"token\":{\"text\":\"Once\",\"special\":false}}\n\n"),
