@@ -61,6 +61,7 @@ class CompatibleTest {
             "sambanova | We answer. | The capital of France is **Paris**. | 10 | 51",
             "vllm | 9.11 is less than 9.8. | 9.8 is greater. | 21 | 19",
             "zai | The user greets. | Spring comes. | 8 | 262",
+            "baseten | The user says word. | Hello | 46 | 69",
             "nvidia | Think. | hi | 512 | 64", "lmstudio | A greeting. | Hello! | 17 | 287"})
     void answer_ofEachDialectIsReadAsDocumented(String preset, @Nullable String reasoning, String text, long input,
             long output) {
@@ -70,7 +71,7 @@ class CompatibleTest {
             assertThat(outcome.failure()).isNull();
             Kept kept = Kept.of(outcome.events());
             assertThat(kept.reasoning().strip()).isEqualTo(reasoning == null ? "" : reasoning);
-            assertThat(kept.text()).isEqualTo(text);
+            assertThat(kept.text().strip()).isEqualTo(text);
             assertThat(kept.stopped()).isEqualTo(new StreamEvent.Stopped(StopReason.END, "stop"));
             assertThat(kept.usage().input()).isEqualTo(input);
             assertThat(kept.usage().output()).isEqualTo(output);
@@ -79,6 +80,7 @@ class CompatibleTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
+            "baseten | baseten-tool-call | square_root | {\"number\": 132413}",
             "dashscope | dashscope-tool-call | weather | {\"location\": \"San Francisco\"}",
             "llamacpp | llamacpp-tool-call | square_root | {\"number\":132413}",
             "xai | xai-tool-call | weather | {\"location\":\"San Francisco\"}"})

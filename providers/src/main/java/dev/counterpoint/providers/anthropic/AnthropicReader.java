@@ -98,6 +98,11 @@ public final class AnthropicReader implements StreamDecoder {
             stopReason = reason;
             blocks.stopAll();
             events.accept(new StreamEvent.Stopped(common(reason), reason));
+            // Why it was refused: nothing to be told apart from the reason, but kept to be seen.
+            JsonNode details = event.path("delta").path("stop_details");
+            if (details.isObject()) {
+                events.accept(new StreamEvent.Unknown(details.toString()));
+            }
         }
         usage(event.path("usage"));
     }

@@ -6,13 +6,14 @@ import java.util.Map;
 
 /** The shape of a chunk with a piece of text or of a thought, and the counts that nearly every chunk bears. */
 final class GeminiPiece {
-    static final int SLOTS = 6;
+    static final int SLOTS = 7;
     private static final int TEXT = 0;
     private static final int THOUGHT = 1;
     private static final int PROMPT = 2;
     private static final int SAID = 3;
     private static final int THOUGHTS = 4;
     private static final int CACHED = 5;
+    private static final int TOOLS = 6;
 
     static final JsonShape SHAPE = shape();
 
@@ -32,11 +33,11 @@ final class GeminiPiece {
 
     /** Whether there is any count. */
     static boolean hasUsage(ShapeSlots seen) {
-        return seen.has(PROMPT) || seen.has(SAID) || seen.has(THOUGHTS) || seen.has(CACHED);
+        return seen.has(PROMPT) || seen.has(TOOLS) || seen.has(SAID) || seen.has(THOUGHTS) || seen.has(CACHED);
     }
 
     static GeminiCounts counts(ShapeSlots seen) {
-        return new GeminiCounts(seen.number(PROMPT), seen.number(SAID), seen.number(THOUGHTS), seen.number(CACHED));
+        return new GeminiCounts(seen.number(PROMPT), seen.number(TOOLS), seen.number(SAID), seen.number(THOUGHTS), seen.number(CACHED));
     }
 
     private static JsonShape shape() {
@@ -46,6 +47,7 @@ final class GeminiPiece {
                 "safetyRatings", JsonShape.anything(), "avgLogprobs", JsonShape.anything(), "tokenCount",
                 JsonShape.anything()));
         JsonShape.Value usage = JsonShape.object(Map.of("promptTokenCount", JsonShape.whole(PROMPT),
+                "toolUsePromptTokenCount", JsonShape.whole(TOOLS),
                 "candidatesTokenCount", JsonShape.whole(SAID), "thoughtsTokenCount", JsonShape.whole(THOUGHTS),
                 "cachedContentTokenCount", JsonShape.whole(CACHED), "promptTokensDetails", JsonShape.anything(),
                 "candidatesTokensDetails", JsonShape.anything()));

@@ -112,7 +112,8 @@ public final class OllamaReader implements StreamDecoder {
         Long input = Json.number(line.path("prompt_eval_count"));
         Long output = Json.number(line.path("eval_count"));
         if (input != null || output != null) {
-            events.accept(new StreamEvent.UsageReported(new Usage(input, output, null, null, null)));
+            events.accept(new StreamEvent.UsageReported(new Usage(input, output,
+                    Json.number(line.path("prompt_eval_cached_count")), null, null)));
         }
     }
 
