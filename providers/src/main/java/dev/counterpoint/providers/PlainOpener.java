@@ -42,7 +42,6 @@ final class PlainOpener {
     static ProviderClient replicate(Opening opening, ProviderConfig.Plain config, ExchangeObserver observer) {
         Endpoint endpoint = header(config, without(config.baseUrl(), "/v1"), "Bearer ");
         return new ReplicateClient(opening.scope(endpoint, config, observer),
-                () -> opening.scope(endpoint, config, ExchangeObserver.NONE),
                 opening.plan(WireProtocol.REPLICATE, endpoint.hostName()));
     }
 

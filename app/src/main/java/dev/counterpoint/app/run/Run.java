@@ -46,6 +46,8 @@ public final class Run {
     private volatile List<FailedAttempt> failed = List.of();
     private volatile Attempt attempt;
     private volatile long firstTokenNanos = -1;
+    /** When the stop reason came: what is waited for after it is figures, and no part of the answer's time. */
+    private volatile long stoppedNanos = -1;
 
     Run(RunSpec spec, Function<Target, Optional<Price>> prices, LongSupplier nanoTime,
             Consumer<StreamEvent> listener) {
@@ -103,7 +105,7 @@ public final class Run {
         End ended = end.get();
         Attempt now = attempt;
         return new RunMetrics(first < 0 ? null : Duration.ofNanos(first),
-                Duration.ofNanos(ended == null ? sinceStart() : ended.nanos()), now.usage(), now.requestsInAll(),
+                Duration.ofNanos(ended == null ? untilStop() : ended.nanos()), now.usage(), now.requestsInAll(),
                 now.price(), cost(now));
     }
 
@@ -180,6 +182,9 @@ public final class Run {
         if (event instanceof StreamEvent.Delta && firstTokenNanos < 0) {
             firstTokenNanos = sinceStart();
         }
+        if (event instanceof StreamEvent.Stopped && stoppedNanos < 0) {
+            stoppedNanos = sinceStart();
+        }
         from.accept(event, out);
     }
 
@@ -188,11 +193,17 @@ public final class Run {
         if (stopped == null) {
             throw new IllegalStateException("The client returned without a stop reason.");
         }
-        end(new RunState.Finished(stopped.reason(), stopped.providerReason()));
+        end.compareAndSet(null,
+                new End(new RunState.Finished(stopped.reason(), stopped.providerReason()), untilStop()));
     }
 
     private void end(RunState state) {
         end.compareAndSet(null, new End(state, sinceStart()));
+    }
+
+    private long untilStop() {
+        long stopped = stoppedNanos;
+        return stopped < 0 ? sinceStart() : stopped;
     }
 
     private boolean isRunning() {

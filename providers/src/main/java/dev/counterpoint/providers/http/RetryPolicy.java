@@ -42,6 +42,11 @@ public record RetryPolicy(int retries, InstantSource clock, DoubleSupplier rando
         return new RetryPolicy(0, InstantSource.system(), () -> 0, RetryPolicy::await);
     }
 
+    /** The same clock and the same pauses, but no retry. */
+    RetryPolicy once() {
+        return new RetryPolicy(0, clock, random, pauser);
+    }
+
     /**
      * The pause before the next try; empty if there should be none. There is none either where the provider asks for more
      * than two minutes: nobody watches a pane for that long, and asking sooner is what it said not to do.

@@ -41,7 +41,11 @@ public final class Scope implements AutoCloseable {
     }
 
     /** What all scopes of a program share. */
-    public record Shared(Transports transports, RetryPolicy retry, LongSupplier nanoTime) {}
+    public record Shared(Transports transports, RetryPolicy retry, LongSupplier nanoTime) {
+        Shared once() {
+            return new Shared(transports, retry.once(), nanoTime);
+        }
+    }
 
     private final Endpoint endpoint;
     private final TimeLimits limits;
@@ -117,6 +121,37 @@ public final class Scope implements AutoCloseable {
      */
     public JsonNode postJson(String path, byte[] json) {
         return document(endpoint.post(path, json));
+    }
+
+    /**
+     * Another scope at the same endpoint, for what is not the answer itself: nobody watches it, it tries once, and it has
+     * to be cancelled and closed on its own.
+     *
+     * @param patience how long it waits for each next byte, at most
+     */
+    public Scope aside(Duration patience) {
+        TimeLimits hurried = new TimeLimits(limits.connect(), shorter(limits.firstByte(), patience),
+                shorter(limits.betweenBytes(), patience));
+        return new Scope(endpoint, hurried, tenant, shared.once(), ExchangeObserver.NONE);
+    }
+
+    /**
+     * Waits.
+     *
+     * @throws ProviderException with {@link FailureKind#CANCELLED} as soon as this scope is
+     */
+    public void pause(Duration time) {
+        try {
+            shared.retry().pauser().pause(time, cancelled);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw stopped();
+        }
+        checkCancelled();
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private JsonNode document(HttpCall call) {

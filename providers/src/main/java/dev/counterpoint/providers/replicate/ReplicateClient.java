@@ -12,31 +12,34 @@ import dev.counterpoint.providers.http.Json;
 import dev.counterpoint.providers.http.Scope;
 import dev.counterpoint.providers.http.StreamCall;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Replicate (docs, "HTTP API" and "Streaming output"): a prediction is made, and its output streams from an address that
- * the answer names, which is another origin and is asked without the key. The stream counts no tokens; the prediction's
- * own figures come only some time after it, so they are not waited for.
+ * the answer names, which is another origin and is asked without the key. The stream counts no tokens; they are read from
+ * the prediction afterwards.
  */
 public final class ReplicateClient implements ProviderClient {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]+");
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Scope scope;
-    private final Supplier<Scope> another;
+    private final ReplicateFigures figures;
     private final Function<ChatRequest, ParameterPlan> parameters;
     private final ReplicateRequestWriter writer = new ReplicateRequestWriter();
 
     /**
      * @param scope      closed with this client; its base URL is without {@code /v1}
-     * @param another    opens a scope like it, for what is still to be said when this one is cancelled
      * @param parameters what of a request's parameters is sent
      */
-    public ReplicateClient(Scope scope, Supplier<Scope> another, Function<ChatRequest, ParameterPlan> parameters) {
+    public ReplicateClient(Scope scope, Function<ChatRequest, ParameterPlan> parameters) {
         this.scope = scope;
-        this.another = another;
+        this.figures = new ReplicateFigures(scope);
         this.parameters = parameters;
     }
 
@@ -48,13 +51,17 @@ public final class ReplicateClient implements ProviderClient {
         StreamCall get = StreamCall.get(stream(prediction, request.model()));
         StreamCall told = new StreamCall(get.method(), get.path(), get.query(), get.elsewhere(), get.body(),
                 get.headers(), get.contentTypes(), plan.reasons());
+        String id = Json.textOrEmpty(prediction.path("id"));
         try {
             scope.stream(told, ReplicateReader::new, events);
         } catch (ProviderException failed) {
             if (failed.kind() == FailureKind.CANCELLED || failed.kind() == FailureKind.TIMEOUT) {
-                stopPaying(Json.textOrEmpty(prediction.path("id")));
+                stopPaying(id);
             }
             throw failed;
+        }
+        if (ID.matcher(id).matches()) {
+            figures.of(id).ifPresent(usage -> events.accept(new StreamEvent.UsageReported(usage)));
         }
     }
 
@@ -76,11 +83,13 @@ public final class ReplicateClient implements ProviderClient {
     @Override
     public void cancel() {
         scope.cancel();
+        figures.cancel();
     }
 
     @Override
     public void close() {
         scope.close();
+        figures.cancel();
     }
 
     private static URI stream(JsonNode prediction, String model) {
@@ -107,11 +116,11 @@ public final class ReplicateClient implements ProviderClient {
      * waits for this, so it may fail.
      */
     private void stopPaying(String id) {
-        if (!id.matches("[A-Za-z0-9_-]+")) {
+        if (!ID.matcher(id).matches()) {
             return;
         }
         Thread.ofVirtual().name("replicate-cancel").start(() -> {
-            try (Scope last = another.get()) {
+            try (Scope last = scope.aside(PATIENCE)) {
                 var _ = last.postJson("v1/predictions/" + id + "/cancel", new byte[0]);
             } catch (ProviderException _) {
                 return; // It runs to its end, then; there is nobody left to tell.

@@ -1,5 +1,6 @@
 package dev.counterpoint.providers.sandbox;
 
+import dev.counterpoint.providers.sandbox.dialect.AnswerId;
 import dev.counterpoint.providers.sandbox.script.Asked;
 import dev.counterpoint.providers.sandbox.script.Script;
 import java.util.LinkedHashMap;
@@ -10,8 +11,17 @@ import org.jspecify.annotations.Nullable;
 final class Begun {
     private static final int MOST = 1_000;
 
-    /** What will be told. */
-    record Answer(Script script, Asked asked) {}
+    /**
+     * What will be told.
+     *
+     * @param begun what was said when it was begun
+     * @param told  whether it was told to its end
+     */
+    record Answer(AnswerId id, Script script, Asked asked, String begun, boolean told) {
+        Answer asTold() {
+            return new Answer(id, script, asked, begun, true);
+        }
+    }
 
     private final Map<String, Answer> byId = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -24,6 +34,10 @@ final class Begun {
 
     synchronized void put(String id, Answer answer) {
         byId.put(id, answer);
+    }
+
+    synchronized void told(String id) {
+        byId.computeIfPresent(id, (_, answer) -> answer.asTold());
     }
 
     synchronized @Nullable Answer get(String id) {

@@ -33,10 +33,12 @@ final class Performance {
     private final Pacing pacing;
     private final SandboxClock clock;
     private final Exchange exchange;
+    private final Runnable told;
     private final long start;
 
+    /** @param told is run once, when the answer was told to its end and before that is said */
     Performance(Script script, Asked asked, Dialect dialect, AnswerId id, Pacing pacing, SandboxClock clock,
-            Exchange exchange) {
+            Exchange exchange, Runnable told) {
         this.script = script;
         this.asked = asked;
         this.dialect = dialect;
@@ -44,6 +46,7 @@ final class Performance {
         this.pacing = pacing;
         this.clock = clock;
         this.exchange = exchange;
+        this.told = told;
         this.start = clock.nanoTime();
     }
 
@@ -72,13 +75,13 @@ final class Performance {
     }
 
     private void stream() throws IOException, InterruptedException {
-        StreamWriter writer = dialect.stream(asked, id);
+        Answer answer = script.recipe().answer(asked);
+        StreamWriter writer = dialect.stream(asked, id, answer.stop());
         ResponseBody body = exchange.begin(200, headers());
         body.write(writer.begin());
         body.flush();
         Counts counts = new Counts(asked);
-        Answer answer = script.recipe().answer(asked);
-        while (answer.pieces().hasNext() && !isAtLimit(counts)) {
+        while (answer.pieces().hasNext() && !isAtLimit(asked, counts)) {
             if (script.fault() instanceof Fault.Breaks breaks
                     && counts.output() >= asked.wish().tokensOr(breaks.afterTokens())) {
                 breakOff(breaks.how(), writer, body);
@@ -90,6 +93,7 @@ final class Performance {
             counts.add(piece);
         }
         Stop stop = answer.pieces().hasNext() ? Stop.LENGTH : answer.stop();
+        told.run();
         body.write(writer.stop(stop, answer.stopSequence(), counts));
         if (script.fault() instanceof Fault.NoEndMark) {
             body.flush();
@@ -152,22 +156,27 @@ final class Performance {
     }
 
     private void whole() throws IOException, InterruptedException {
+        Told all = told(script, asked);
+        clock.sleepUntil(start + pacing.dueNanos(all.counts().output()));
+        new WholeAnswer(exchange, headers()).send(dialect.whole(asked, id, all), script.fault(),
+                dialect.error(ApiError.OVERLOADED, id));
+    }
+
+    /** All that the script says, at once. */
+    static Told told(Script script, Asked asked) {
         Counts counts = new Counts(asked);
         Answer answer = script.recipe().answer(asked);
         List<Piece> pieces = new ArrayList<>();
-        while (answer.pieces().hasNext() && !isAtLimit(counts)) {
+        while (answer.pieces().hasNext() && !isAtLimit(asked, counts)) {
             Piece piece = answer.pieces().next();
             counts.add(piece);
             pieces.add(piece);
         }
         Stop stop = answer.pieces().hasNext() ? Stop.LENGTH : answer.stop();
-        clock.sleepUntil(start + pacing.dueNanos(counts.output()));
-        Told told = new Told(Told.join(pieces), stop, answer.stopSequence(), counts);
-        new WholeAnswer(exchange, headers()).send(dialect.whole(asked, id, told), script.fault(),
-                dialect.error(ApiError.OVERLOADED, id));
+        return new Told(Told.join(pieces), stop, answer.stopSequence(), counts);
     }
 
-    private boolean isAtLimit(Counts counts) {
+    private static boolean isAtLimit(Asked asked, Counts counts) {
         Integer most = asked.maxTokens();
         return most != null && counts.output() >= most;
     }

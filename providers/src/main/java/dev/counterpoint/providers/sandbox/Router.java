@@ -77,6 +77,7 @@ final class Router implements Handler {
                 case Call.Begin(String model) -> chat(exchange, dialect, id, new Call.Chat(model, true),
                         exchange.request().body(), true);
                 case Call.Fetch(String begunId) -> fetch(exchange, dialect, id, begunId);
+                case Call.Look(String begunId) -> look(exchange, dialect, id, begunId);
                 case Call.Models() ->
                     ok(exchange, dialect, id, dialect.models(scripts.of(dialect.name()), request.query()));
                 case Call.Model(String name) -> model(exchange, dialect, id, name);
@@ -112,7 +113,18 @@ final class Router implements Handler {
             return;
         }
         new Performance(answer.script(), answer.asked(), dialect, id, pacing(answer.script(), answer.asked()),
-                options.clock(), exchange).play();
+                options.clock(), exchange, () -> begun.told(begunId)).play();
+    }
+
+    private void look(Exchange exchange, Dialect dialect, AnswerId id, String begunId) throws IOException {
+        Begun.Answer answer = begun.get(begunId);
+        if (answer == null) {
+            fail(exchange, dialect, id, dialect.noSuchPath("GET", begunId, id));
+        } else {
+            ok(exchange, dialect, id, answer.told()
+                    ? dialect.whole(answer.asked(), answer.id(), Performance.told(answer.script(), answer.asked()))
+                    : answer.begun());
+        }
     }
 
     /** @param later whether the answer is fetched by another request */
@@ -134,13 +146,14 @@ final class Router implements Handler {
                             : PAGE.formatted(status + " Bad Gateway"));
             default -> {
                 if (later) {
-                    begun.put(id.as(""), new Begun.Answer(script.get(), asked));
                     String root = "http://" + exchange.request().header("host").orElse("127.0.0.1") + "/"
                             + dialect.name();
-                    exchange.respond(201, headers(dialect, id, Map.of()), dialect.begun(asked, id, root));
+                    String said = dialect.begun(asked, id, root);
+                    begun.put(id.as(""), new Begun.Answer(id, script.get(), asked, said, false));
+                    exchange.respond(201, headers(dialect, id, Map.of()), said);
                 } else {
                     new Performance(script.get(), asked, dialect, id, pacing(script.get(), asked), options.clock(),
-                            exchange).play();
+                            exchange, () -> {}).play();
                 }
             }
         }

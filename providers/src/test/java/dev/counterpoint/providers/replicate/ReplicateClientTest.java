@@ -12,12 +12,22 @@ import dev.counterpoint.providers.chat.ChatRequest;
 import dev.counterpoint.providers.chat.Message;
 import dev.counterpoint.providers.chat.ModelInfo;
 import dev.counterpoint.providers.chat.Parameters;
+import dev.counterpoint.providers.chat.StopReason;
 import dev.counterpoint.providers.chat.StreamEvent;
+import dev.counterpoint.providers.chat.Usage;
 import dev.counterpoint.providers.config.Vendor;
+import dev.counterpoint.providers.http.RetryPolicy;
 import dev.counterpoint.providers.testing.Wire;
+import dev.counterpoint.providers.testing.WireConnection;
 import dev.counterpoint.providers.testing.WireServer;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -31,11 +41,15 @@ class ReplicateClientTest {
             List.of(Message.user("Tell me a story")), List.of(), Parameters.NONE);
 
     private final HttpProviderClients clients = Wire.clients();
+    /** Waits for nothing, and would retry. */
+    private final HttpProviderClients patient = Wire
+            .clients(new RetryPolicy(2, InstantSource.system(), () -> 0, (_, _) -> {}));
     private final CountDownLatch cancelled = new CountDownLatch(1);
 
     @AfterEach
     void close() {
         clients.close();
+        patient.close();
     }
 
     @Test
@@ -79,6 +93,57 @@ class ReplicateClientTest {
     }
 
     @Test
+    void usage_isReadFromThePrediction_atTheApiAndWithTheKey_asSoonAsItHasEnded() {
+        Deque<String> predictions = new ArrayDeque<>(List.of(text("replicate/prediction.json"),
+                text("replicate/prediction-succeeded.json")));
+        try (WireServer streams = WireServer.streaming(text("replicate/stream.sse"));
+                WireServer api = api(streams, to -> to.answer(200, "application/json", predictions.remove()))) {
+            Wire.Outcome outcome = Wire.run(patient, Wire.plain(Vendor.REPLICATE, api.uri("")), STORY,
+                    ExchangeObserver.NONE);
+
+            assertThat(outcome.failure()).isNull();
+            assertThat(outcome.events()).last()
+                    .isEqualTo(new StreamEvent.UsageReported(new Usage(14L, 11L, null, null, null)));
+            assertThat(predictions).isEmpty();
+            assertThat(api.requests()).hasSize(3).last().satisfies(asked -> {
+                assertThat(asked.target()).isEqualTo("/v1/predictions/gm3qorzdhgbfurvjtvhg6dckhu");
+                assertThat(asked.headers()).containsEntry("authorization", "Bearer " + Wire.KEY);
+            });
+        }
+    }
+
+    @Test
+    void usage_thatDoesNotCome_takesNothingFromTheAnswer() {
+        assertThat(withoutUsage(to -> to.answer(500, "application/json", "{\"title\":\"Internal\"}"))).hasSize(2);
+        assertThat(withoutUsage(to -> to.answer(429, "application/json", "{\"status\":429}"))).hasSize(2);
+        assertThat(withoutUsage(WireConnection::reset)).hasSizeGreaterThan(1);
+        // Another's model, which counts nothing; and one that never comes to its end.
+        assertThat(withoutUsage(to -> to.answer(200, "application/json",
+                "{\"status\":\"succeeded\",\"error\":null,\"metrics\":{\"predict_time\":1.5}}"))).hasSize(2);
+        assertThat(withoutUsage(to -> to.answer(200, "application/json",
+                "{\"status\":\"processing\",\"error\":null}"))).hasSize(5);
+    }
+
+    @Test
+    void usage_isNotWaitedForAnyMore_whenTheRunIsStopped() {
+        try (WireServer streams = WireServer.streaming(text("replicate/stream.sse"))) {
+            CompletableFuture<ProviderClient> running = new CompletableFuture<>();
+            try (WireServer api = api(streams, to -> {
+                running.join().cancel();
+                to.awaitClosed();
+            }); ProviderClient client = patient.open(Wire.plain(Vendor.REPLICATE, api.uri("")),
+                    ExchangeObserver.NONE)) {
+                running.complete(client);
+                List<StreamEvent> events = new ArrayList<>();
+
+                client.stream(STORY, events::add);
+
+                assertThat(events).last().isEqualTo(new StreamEvent.Stopped(StopReason.END, "done"));
+            }
+        }
+    }
+
+    @Test
     void stream_saysThatAModelDoesNotStream() {
         try (WireServer api = new WireServer((_, to) -> to.answer(201, "application/json",
                 "{\"id\":\"a\",\"urls\":{\"get\":\"https://api.replicate.com/v1/predictions/a\"},\"error\":null}"))) {
@@ -113,9 +178,33 @@ class ReplicateClientTest {
         }
     }
 
+    private interface Answer {
+        void to(WireConnection connection) throws IOException, InterruptedException;
+    }
+
+    /** The requests that the API had, of a run whose figures are answered so. */
+    private List<WireServer.Request> withoutUsage(Answer figures) {
+        try (WireServer streams = WireServer.streaming(text("replicate/stream.sse"));
+                WireServer api = api(streams, figures)) {
+            Wire.Outcome outcome = Wire.run(patient, Wire.plain(Vendor.REPLICATE, api.uri("")), STORY,
+                    ExchangeObserver.NONE);
+
+            assertThat(outcome.failure()).isNull();
+            assertThat(outcome.text()).endsWith("second paragraph.");
+            assertThat(outcome.events()).last().isEqualTo(new StreamEvent.Stopped(StopReason.END, "done"));
+            return api.requests();
+        }
+    }
+
     private WireServer api(WireServer streams) {
+        return api(streams, to -> to.answer(200, "application/json", text("replicate/prediction-succeeded.json")));
+    }
+
+    private WireServer api(WireServer streams, Answer figures) {
         return new WireServer((request, to) -> {
-            if (request.target().endsWith("/cancel")) {
+            if (request.method().equals("GET")) {
+                figures.to(to);
+            } else if (request.target().endsWith("/cancel")) {
                 to.answer(200, "application/json", "{\"status\":\"canceled\"}");
                 cancelled.countDown();
             } else {

@@ -35,6 +35,22 @@ class SandboxReplicateTest {
     }
 
     @Test
+    void aPredictionSaysWhatItCounted_onceItsStreamHasEnded() throws Exception {
+        JsonNode prediction = Calls.json(calls.post("/replicate/v1/models/sandbox/swift/predictions",
+                "{\"input\":{\"prompt\":\"Hello\"},\"stream\":true}").body());
+        String get = URI.create(prediction.at("/urls/get").stringValue()).getPath();
+
+        assertThat(Calls.json(calls.get(get).body())).isEqualTo(prediction);
+        calls.get(URI.create(prediction.at("/urls/stream").stringValue()).getPath());
+        JsonNode ended = Calls.json(calls.get(get).body());
+
+        assertThat(ended.path("status").stringValue()).isEqualTo("succeeded");
+        assertThat(ended.at("/metrics/input_token_count").intValue()).isEqualTo(6);
+        assertThat(ended.at("/metrics/output_token_count").intValue()).isPositive();
+        assertThat(calls.get("/replicate/v1/predictions/unknown").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void aVersionIsTakenToo_andAPredictionIsCancelled() throws Exception {
         assertThat(calls.post("/replicate/v1/predictions", "{\"version\":\"swift\",\"input\":{\"prompt\":\"Hi\"}}")
                 .statusCode()).isEqualTo(201);

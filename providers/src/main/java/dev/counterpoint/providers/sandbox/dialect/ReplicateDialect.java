@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ReplicateDialect implements Dialect {
     private static final Pattern NAMED = Pattern.compile("/v1/models/[^/]+/([^/]+)/predictions");
     private static final Pattern STREAM = Pattern.compile("/v1/files/([^/]+)");
+    private static final Pattern PREDICTION = Pattern.compile("/v1/predictions/([^/]+)");
     private static final Pattern CANCEL = Pattern.compile("/v1/predictions/([^/]+)/cancel");
 
     @Override
@@ -39,6 +40,10 @@ public final class ReplicateDialect implements Dialect {
         Matcher stream = STREAM.matcher(path);
         Matcher cancel = CANCEL.matcher(path);
         if (method.equals("GET")) {
+            Matcher prediction = PREDICTION.matcher(path);
+            if (prediction.matches()) {
+                return Optional.of(new Call.Look(prediction.group(1)));
+            }
             return stream.matches()
                     ? Optional.of(new Call.Fetch(stream.group(1)))
                     : path.equals("/v1/collections/language-models")
@@ -99,10 +104,18 @@ public final class ReplicateDialect implements Dialect {
         return new ReplicateStreamWriter(id);
     }
 
+    /** A prediction that has succeeded, with what it counted (replicate/cog, docs/metrics.md). */
     @Override
     public String whole(Asked asked, AnswerId id, Told told) {
-        return Json.object().put("id", id.as("")).put("status", "succeeded").put("output", Gathered.of(told).text())
-                .toString();
+        ObjectNode prediction = Json.object().put("id", id.as("")).put("model", asked.model())
+                .put("version", "hidden");
+        prediction.putObject("input").put("prompt", asked.lastUserText());
+        prediction.put("logs", "").putArray("output").add(Gathered.of(told).text());
+        prediction.put("data_removed", false).putNull("error").put("status", "succeeded").put("created_at",
+                id.created().toString());
+        prediction.putObject("metrics").put("input_token_count", told.counts().prompt())
+                .put("output_token_count", told.counts().output());
+        return prediction.toString();
     }
 
     @Override
