@@ -14,6 +14,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** The content blocks of a message as Converse wants them (Bedrock's API reference, "ContentBlock"). */
 final class BedrockBlocks {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    /**
+     * For a tool that returned nothing. Converse refuses blank text, one space included, and some of its models a result
+     * without any content (strands-agents/sdk-python, issue 2122; NousResearch/hermes-agent, pull request 67978).
+     */
+    private static final String NOTHING = "(empty)";
+
     private final BedrockFiles files = new BedrockFiles();
 
     /** Empty if nothing of the message can be sent: the API refuses blank text, and reasoning that nothing follows. */
@@ -41,7 +47,7 @@ final class BedrockBlocks {
             case Part.ToolResult(String callId, String content, boolean error) -> {
                 ObjectNode block = NODES.objectNode();
                 ObjectNode result = block.putObject("toolResult").put("toolUseId", callId);
-                result.putArray("content").addObject().put("text", content.isEmpty() ? " " : content);
+                result.putArray("content").addObject().put("text", content.isBlank() ? NOTHING : content);
                 if (error) {
                     result.put("status", "error");
                 }

@@ -22,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class BedrockRequestWriterTest {
@@ -58,6 +60,17 @@ class BedrockRequestWriterTest {
                    {"toolUse":{"toolUseId":"t1","name":"top_song","input":{"sign":"WZPZ"}}}]},
                  {"role":"user","content":[
                    {"toolResult":{"toolUseId":"t1","content":[{"text":"No such sign"}],"status":"error"}}]}]"""));
+    }
+
+    /** It refuses blank text, and some of its models a result without any content. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\n\t"})
+    void aResultOfNothing_isSaidInAWord(String nothing) {
+        Message answer = new Message(Role.ASSISTANT, List.of(new Part.ToolCall("t1", "clear", "{}")));
+        Message result = new Message(Role.TOOL, List.of(new Part.ToolResult("t1", nothing, false)));
+
+        assertThat(write(Message.user("Hello"), answer, result).at("/messages/2/content/0/toolResult/content"))
+                .isEqualTo(json("[{\"text\":\"(empty)\"}]"));
     }
 
     @Test

@@ -29,6 +29,8 @@ import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamRespon
 import software.amazon.awssdk.services.bedrockruntime.model.Message;
 import software.amazon.awssdk.services.bedrockruntime.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.bedrockruntime.model.StopReason;
+import software.amazon.awssdk.services.bedrockruntime.model.ToolResultContentBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.ValidationException;
 
 /** Amazon's own SDK, pointed at the sandbox: it verifies every frame, and knows every event. */
 @Timeout(120)
@@ -111,6 +113,19 @@ class SandboxBedrockTest {
         assertThatThrownBy(
                 () -> runtime.converse(request -> request.modelId("no-such-model").messages(hello())).join())
                 .isInstanceOf(CompletionException.class).hasCauseInstanceOf(ResourceNotFoundException.class);
+    }
+
+    /** Whitespace is refused with what is empty, and a result has to have some content. */
+    @Test
+    void aBlankToolResultIsRefused() {
+        for (List<ToolResultContentBlock> nothing : List.of(List.<ToolResultContentBlock>of(),
+                List.of(ToolResultContentBlock.fromText("")), List.of(ToolResultContentBlock.fromText(" ")))) {
+            Message result = Message.builder().role(ConversationRole.USER)
+                    .content(ContentBlock.fromToolResult(block -> block.toolUseId("t1").content(nothing))).build();
+
+            assertThatThrownBy(() -> runtime.converse(request -> request.modelId("plain").messages(result)).join())
+                    .hasCauseInstanceOf(ValidationException.class);
+        }
     }
 
     @Test

@@ -68,11 +68,12 @@ final class BedrockRequestReader {
         }
         boolean results = false;
         for (JsonNode block : content) {
-            if (block.path("text").isString() && block.path("text").stringValue().isBlank()) {
-                throw invalid("The text field in the ContentBlock object is blank. Add text to the text field, and try "
-                        + "again.");
-            }
+            notBlank(block);
             if (block.has("toolResult")) {
+                block.path("toolResult").path("content").forEach(BedrockRequestReader::notBlank);
+                if (block.path("toolResult").path("content").isEmpty()) {
+                    throw invalid("The model returned the following errors: missing field `content`");
+                }
                 turns.add(new Turn(Who.TOOL, Json.text(block.path("toolResult").path("content"))));
                 results = true;
             }
@@ -82,6 +83,13 @@ final class BedrockRequestReader {
         String text = Json.text(content);
         if (!results || !text.isEmpty()) {
             turns.add(new Turn(who, text));
+        }
+    }
+
+    private static void notBlank(JsonNode block) {
+        if (block.path("text").isString() && block.path("text").stringValue().isBlank()) {
+            throw invalid("The text field in the ContentBlock object is blank. Add text to the text field, and try "
+                    + "again.");
         }
     }
 
