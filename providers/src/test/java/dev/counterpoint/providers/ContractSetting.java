@@ -12,6 +12,7 @@ import dev.counterpoint.providers.chat.Opaque;
 import dev.counterpoint.providers.chat.OutputFormat;
 import dev.counterpoint.providers.chat.Parameters;
 import dev.counterpoint.providers.chat.Part;
+import dev.counterpoint.providers.chat.Role;
 import dev.counterpoint.providers.chat.StopReason;
 import dev.counterpoint.providers.chat.Tool;
 import dev.counterpoint.providers.config.Common;
@@ -23,7 +24,9 @@ import dev.counterpoint.providers.http.Json;
 import dev.counterpoint.providers.http.RetryPolicy;
 import dev.counterpoint.providers.sandbox.Sandbox;
 import dev.counterpoint.providers.sandbox.SandboxOptions;
+import dev.counterpoint.providers.sandbox.script.Asked;
 import dev.counterpoint.providers.sandbox.script.Pacing;
+import dev.counterpoint.providers.sandbox.script.Wish;
 import dev.counterpoint.providers.testing.Kept;
 import dev.counterpoint.providers.testing.SandboxSays;
 import dev.counterpoint.providers.testing.Wire;
@@ -33,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import tools.jackson.databind.JsonNode;
 
@@ -141,6 +145,16 @@ abstract class ContractSetting {
     /** Where the sandbox's broken streams break. */
     static String twelveTokens(String script) {
         return new SandboxSays(SandboxSays.to(script, HELLO).pieces().subList(0, 12)).text();
+    }
+
+    /** What the sandbox has to have heard, whatever the protocol. */
+    static Asked heard(Message... messages) {
+        List<Asked.Turn> turns = Stream.of(messages)
+                .map(message -> new Asked.Turn(message.role() == Role.USER ? Asked.Who.USER : Asked.Who.ASSISTANT,
+                        ((Part.Text) message.parts().getFirst()).text()))
+                .toList();
+        return new Asked("", true, true, turns, List.of(), null, List.of(), true, false, false, Wish.NONE, List.of(),
+                false);
     }
 
     static ChatRequest request(String script, Message... messages) {

@@ -13,6 +13,7 @@ import dev.counterpoint.providers.chat.StopReason;
 import dev.counterpoint.providers.chat.StreamEvent;
 import dev.counterpoint.providers.config.TimeLimits;
 import dev.counterpoint.providers.http.Json;
+import dev.counterpoint.providers.sandbox.script.Asked;
 import dev.counterpoint.providers.testing.Kept;
 import dev.counterpoint.providers.testing.SandboxSays;
 import dev.counterpoint.providers.testing.Wire;
@@ -72,7 +73,9 @@ class ContractTest extends ContractSetting {
         Wire.Outcome outcome = ask(protocol, withTools("tool-call", Message.user(HELLO)));
 
         if (carried(protocol.tools(), outcome)) {
-            Kept kept = finished(protocol, outcome, stop(protocol, "tools"), "Let me look that up.");
+            Kept kept = finished(protocol, outcome, stop(protocol, "tools"),
+                    protocol.plansTools() ? "" : "Let me look that up.");
+            assertThat(kept.reasoning()).isEqualTo(protocol.plansTools() ? "Let me look that up." : "");
             assertThat(kept.calls()).singleElement().satisfies(call -> {
                 assertThat(call.id()).isNotEmpty();
                 assertThat(call.name()).isEqualTo("get_weather");
@@ -88,7 +91,8 @@ class ContractTest extends ContractSetting {
         Wire.Outcome outcome = ask(protocol, withTools("two-tools", Message.user(HELLO)));
 
         if (carried(protocol.tools(), outcome)) {
-            Kept kept = finished(protocol, outcome, stop(protocol, "tools"), "Two look-ups, side by side.");
+            Kept kept = finished(protocol, outcome, stop(protocol, "tools"),
+                    protocol.plansTools() ? "" : "Two look-ups, side by side.");
             assertThat(kept.calls()).extracting(Part.ToolCall::name).containsExactly("get_weather", "get_time");
             assertThat(kept.calls()).extracting(Part.ToolCall::id).doesNotHaveDuplicates();
             assertThat(kept.calls()).extracting(call -> Json.read(call.arguments())).containsExactly(
@@ -200,27 +204,39 @@ class ContractTest extends ContractSetting {
 
         Kept kept = finished(protocol, ask(protocol, "plain"), StopReason.END, said.text());
 
+        assertThat(kept.usage().input())
+                .isEqualTo(protocol.usage() ? Long.valueOf(heard(Message.user(HELLO)).promptTokens()) : null);
         assertThat(kept.usage().output()).isEqualTo(protocol.usage() ? Long.valueOf(said.pieces().size()) : null);
-        if (protocol.usage()) {
-            assertThat(kept.usage().input()).isGreaterThan(1);
-        }
+        // Some say nothing where it is none.
+        assertThat(kept.usage().cached()).isIn(null, 0L);
+        assertThat(kept.usage().reasoning()).isIn(null, 0L);
+    }
+
+    @ParameterizedTest
+    @MethodSource("protocols")
+    void usageOfReasoning(ProtocolFeatures protocol) {
+        SandboxSays said = SandboxSays.to("reasoning", HELLO);
+
+        Kept kept = finished(protocol, ask(protocol, "reasoning"), StopReason.END, said.text());
+
+        assertThat(kept.usage().output()).isEqualTo(protocol.usage() ? Long.valueOf(said.pieces().size()) : null);
+        assertThat(kept.usage().reasoning()).isEqualTo(protocol.reasoningUsage() ? said.reasoningTokens() : null);
     }
 
     @ParameterizedTest
     @MethodSource("protocols")
     void cachedUsage(ProtocolFeatures protocol) {
-        Wire.Outcome outcome = ask(protocol, new ChatRequest("plain",
-                List.of(Message.user("First words"), Message.assistant("Well."), Message.user(HELLO)), List.of(),
-                protocol.cacheParameters()));
+        Message[] messages = {Message.user("First words"), Message.assistant("Well."), Message.user(HELLO)};
+        Wire.Outcome outcome = ask(protocol,
+                new ChatRequest("plain", List.of(messages), List.of(), protocol.cacheParameters()));
 
         Kept kept = finished(protocol, outcome, StopReason.END,
                 "You wrote “Hello”. This is plain text from the sandbox, which has no model."
                         + " This is turn 2 of our conversation, which you began with “First words”.");
-        if (protocol.cachedUsage()) {
-            assertThat(kept.usage().cached()).isGreaterThan(1).isLessThan(kept.usage().input());
-        } else {
-            assertThat(kept.usage().cached()).isNull();
-        }
+        Asked heard = heard(messages);
+        assertThat(kept.usage().input()).isEqualTo(protocol.usage() ? Long.valueOf(heard.promptTokens()) : null);
+        assertThat(kept.usage().cached())
+                .isEqualTo(protocol.cachedUsage() ? Long.valueOf(heard.prefixTokens()) : null);
     }
 
     @ParameterizedTest

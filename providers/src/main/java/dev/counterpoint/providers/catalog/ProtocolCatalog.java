@@ -68,10 +68,11 @@ public final class ProtocolCatalog {
 
     private static ProtocolFeatures read(WireProtocol protocol, JsonNode node) {
         return new ProtocolFeatures(protocol, node.path("title").stringValue(), carried(node, "reasoning"),
-                node.path("signsReasoning").booleanValue(),
+                node.path("signsReasoning").booleanValue(), node.path("plansTools").booleanValue(),
                 carried(node, "tools"), carried(node, "toolResults"), carried(node, "images"), carried(node, "json"),
                 words(node.path("stops"), StopReason::ofWire), node.path("refusalPart").booleanValue(),
                 node.path("usage").booleanValue(), node.path("cachedUsage").booleanValue(),
+                node.path("reasoningUsage").booleanValue(),
                 parameters(node.path("cacheParameters")), words(node.path("failures"), FailureKind::ofWire),
                 node.path("endMark").booleanValue(), node.path("retryAfter").booleanValue(),
                 node.path("modelList").booleanValue());

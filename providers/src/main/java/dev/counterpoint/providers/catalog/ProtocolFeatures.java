@@ -13,6 +13,7 @@ import java.util.Map;
  * @param title           as people call the protocol
  * @param reasoning       whether reasoning comes as a part of its own
  * @param signsReasoning  whether something comes with it that has to go back unchanged with the next turn
+ * @param plansTools      whether what a model says before it calls a tool comes as a plan, which is reasoning
  * @param tools           tools offered and called
  * @param toolResults     a call and its result sent back with the next turn
  * @param images          images in what the user says
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param refusalPart     whether a refusal comes as a part of its own
  * @param usage           whether tokens are counted
  * @param cachedUsage     whether those of them that came from a cache are counted
+ * @param reasoningUsage  whether those of them that were spent on reasoning are counted
  * @param cacheParameters what to ask for so that something is cached
  * @param failures        what becomes of the situations {@code before}, {@code inside}, {@code 429}, {@code 5xx},
  *                        {@code cut}, {@code slow} and {@code cancel}
@@ -30,9 +32,8 @@ import java.util.Map;
  * @param modelList       whether models can be listed
  */
 public record ProtocolFeatures(WireProtocol protocol, String title, Carried reasoning, boolean signsReasoning,
-        Carried tools,
-        Carried toolResults, Carried images, Carried json, Map<String, StopReason> stops, boolean refusalPart,
-        boolean usage, boolean cachedUsage, Parameters cacheParameters, Map<String, FailureKind> failures,
+        boolean plansTools, Carried tools, Carried toolResults, Carried images, Carried json, Map<String, StopReason> stops, boolean refusalPart,
+        boolean usage, boolean cachedUsage, boolean reasoningUsage, Parameters cacheParameters, Map<String, FailureKind> failures,
         boolean endMark, boolean retryAfter, boolean modelList) {
     public ProtocolFeatures {
         stops = Map.copyOf(stops);

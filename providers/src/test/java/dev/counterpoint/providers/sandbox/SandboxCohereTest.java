@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.counterpoint.providers.sandbox.script.Pacing;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -40,6 +41,12 @@ class SandboxCohereTest {
         assertThat(events.stream().filter(event -> event.path("type").stringValue().equals("tool-call-start")))
                 .hasSize(2).allSatisfy(event -> assertThat(event.at("/delta/message/tool_calls").propertyNames())
                         .containsExactly("id", "type", "function"));
+        // What is said before a call is its plan, and no content.
+        assertThat(events.stream().map(event -> event.path("type").stringValue()).distinct()).containsExactly(
+                "message-start", "tool-plan-delta", "tool-call-start", "tool-call-delta", "tool-call-end",
+                "message-end");
+        assertThat(events.stream().map(event -> event.at("/delta/message/tool_plan").stringValue(""))
+                .collect(Collectors.joining())).isEqualTo("Two look-ups, side by side.");
         assertThat(events.getLast().at("/delta/finish_reason").stringValue()).isEqualTo("TOOL_CALL");
         assertThat(events.getLast().at("/delta/usage").propertyNames()).containsExactly("billed_units", "tokens",
                 "cached_tokens");

@@ -37,6 +37,10 @@ public record SandboxSays(List<Piece> pieces) {
                 .collect(Collectors.joining());
     }
 
+    public long reasoningTokens() {
+        return pieces.stream().filter(Piece.Reasoning.class::isInstance).count();
+    }
+
     public String refusal() {
         return pieces.stream().map(piece -> piece instanceof Piece.Refusal(String token) ? token : "")
                 .collect(Collectors.joining());

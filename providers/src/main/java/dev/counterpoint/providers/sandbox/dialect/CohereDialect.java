@@ -64,7 +64,12 @@ public final class CohereDialect implements Dialect {
 
     @Override
     public StreamWriter stream(Asked asked, AnswerId id) {
-        return new CohereStreamWriter(id);
+        return new CohereStreamWriter(id, false);
+    }
+
+    @Override
+    public StreamWriter stream(Asked asked, AnswerId id, Stop end) {
+        return new CohereStreamWriter(id, end == Stop.TOOL_CALL);
     }
 
     @Override
@@ -76,8 +81,10 @@ public final class CohereDialect implements Dialect {
         if (!answer.reasoning().isEmpty()) {
             content.addObject().put("type", "thinking").put("thinking", answer.reasoning());
         }
-        content.addObject().put("type", "text").put("text", answer.text());
-        if (!answer.calls().isEmpty()) {
+        if (answer.calls().isEmpty()) {
+            content.addObject().put("type", "text").put("text", answer.text());
+        } else {
+            message.put("tool_plan", answer.text());
             ArrayNode calls = message.putArray("tool_calls");
             answer.calls().forEach(call -> calls.addObject().put("id", call.id()).put("type", "function")
                     .putObject("function").put("name", call.name()).put("arguments", call.arguments()));

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Cohere's events. Words before a call are content here: that they are a plan is known only when the call comes.
+ * Cohere's events. Words before a call are its plan, and no content.
  *
  * @see <a href="https://docs.cohere.com/v2/docs/streaming">Cohere's guide to streaming</a>
  */
@@ -15,11 +15,14 @@ final class CohereStreamWriter extends TextStreamWriter {
     static final String BUSY = "the service is currently overloaded, please try again later";
 
     private final AnswerId id;
+    private final boolean plans;
     private int index = -1;
     private @Nullable String block;
 
-    CohereStreamWriter(AnswerId id) {
+    /** @param plans whether the answer is to end with calls */
+    CohereStreamWriter(AnswerId id, boolean plans) {
         this.id = id;
+        this.plans = plans;
     }
 
     @Override
@@ -35,7 +38,7 @@ final class CohereStreamWriter extends TextStreamWriter {
     @Override
     String pieceText(Piece piece) {
         return switch (piece) {
-            case Piece.Text(String token) -> content("text", token);
+            case Piece.Text(String token) -> plans ? plan(token) : content("text", token);
             case Piece.Refusal(String token) -> content("text", token);
             case Piece.Reasoning(String token) -> content("thinking", token);
             case Piece.ToolStart(String callId, String name) -> {
@@ -89,6 +92,12 @@ final class CohereStreamWriter extends TextStreamWriter {
         ObjectNode delta = typed("content-delta").put("index", index);
         delta.putObject("delta").putObject("message").putObject("content").put(kind, token);
         return before + event(delta);
+    }
+
+    private String plan(String token) {
+        ObjectNode delta = typed("tool-plan-delta");
+        delta.putObject("delta").putObject("message").put("tool_plan", token);
+        return closed() + event(delta);
     }
 
     private String closed() {

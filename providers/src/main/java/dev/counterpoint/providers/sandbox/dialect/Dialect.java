@@ -3,6 +3,7 @@ package dev.counterpoint.providers.sandbox.dialect;
 import dev.counterpoint.providers.sandbox.script.ApiError;
 import dev.counterpoint.providers.sandbox.script.Asked;
 import dev.counterpoint.providers.sandbox.script.Script;
+import dev.counterpoint.providers.sandbox.script.Stop;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,9 @@ public interface Dialect {
         /** Fetches the answer that {@link Dialect#begun} named. */
         record Fetch(String id) implements Call {}
 
+        /** Asks what became of an answer that was begun. */
+        record Look(String id) implements Call {}
+
         record Models() implements Call {}
 
         record Model(String name) implements Call {}
@@ -93,6 +97,11 @@ public interface Dialect {
     InvalidRequestException notJson();
 
     StreamWriter stream(Asked asked, AnswerId id);
+
+    /** @param end how the answer will end if nothing stops it before: some vendors tell by it what comes first */
+    default StreamWriter stream(Asked asked, AnswerId id, Stop end) {
+        return stream(asked, id);
+    }
 
     /** A whole answer in one JSON object. */
     String whole(Asked asked, AnswerId id, Told told);

@@ -56,10 +56,11 @@ public final class OllamaDialect implements Dialect {
         }
         JsonNode options = body.path("options");
         JsonNode think = body.path("think");
-        return new Asked(model, body.path("stream").booleanValue(true), true,
-                Conversations.turns(body.path("messages")), Conversations.tools(body.path("tools")),
+        List<Asked.Turn> turns = Conversations.turns(body.path("messages"));
+        boolean laterTurn = turns.stream().filter(turn -> turn.who() == Asked.Who.USER).count() > 1;
+        return new Asked(model, body.path("stream").booleanValue(true), true, turns, Conversations.tools(body.path("tools")),
                 Conversations.limit(options.path("num_predict")), Conversations.stops(options.path("stop")),
-                !think.isBoolean() || think.booleanValue(), false, false, Conversations.wish(body),
+                !think.isBoolean() || think.booleanValue(), laterTurn, false, Conversations.wish(body),
                 images(body.path("messages")), !body.path("format").isMissingNode());
     }
 

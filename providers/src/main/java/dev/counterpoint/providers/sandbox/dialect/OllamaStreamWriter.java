@@ -72,7 +72,8 @@ final class OllamaStreamWriter extends TextStreamWriter {
         line.put("done_reason", stop == Stop.LENGTH ? "length" : "stop").put("done", true);
         long telling = counts.output() * NANOS_A_TOKEN;
         return line.put("total_duration", telling + 2).put("load_duration", 1)
-                .put("prompt_eval_count", counts.prompt()).put("prompt_eval_duration", 1)
+                .put("prompt_eval_count", counts.prompt()).put("prompt_eval_cached_count", counts.cached())
+                .put("prompt_eval_duration", 1)
                 .put("eval_count", counts.output()).put("eval_duration", telling);
     }
 
