@@ -8,8 +8,10 @@ import dev.counterpoint.providers.config.Credentials;
 import dev.counterpoint.providers.config.ProviderConfig;
 import dev.counterpoint.providers.config.ProviderId;
 import dev.counterpoint.providers.config.Secret;
+import dev.counterpoint.providers.config.Vendor;
 import dev.counterpoint.providers.testing.GoogleFiles;
 import dev.counterpoint.providers.testing.GoogleTokenServer;
+import dev.counterpoint.providers.testing.Wire;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +48,23 @@ class GoogleCredentialsTest {
         google.signedIn(google.config(secret(new GoogleFiles().serviceAccount()), null, List.of()));
 
         assertThat(google.path()).startsWith("/v1/projects/own-project/");
+    }
+
+    @Test
+    void V4_aGeminiKeyAsksForNoToken_whateverCredentialsAreAround(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("adc.json"), GoogleFiles.authorizedUser("default"));
+        try (GoogleCases around = new GoogleCases(
+                new Environment(Map.of("GOOGLE_APPLICATION_CREDENTIALS", file.toString()), folder))) {
+            ProviderConfig gemini = Wire.plain(Vendor.GEMINI, around.vertex.uri(""));
+
+            assertThat(around.run(gemini).failure()).isNull();
+
+            assertThat(around.tokens.requests()).isEmpty();
+            assertThat(around.header("x-goog-api-key")).hasValue(Wire.KEY);
+            assertThat(around.header("authorization")).isEmpty();
+            assertThat(around.vertex.requests()).singleElement()
+                    .satisfies(request -> assertThat(request.target()).doesNotContain(Wire.KEY, "key="));
+        }
     }
 
     @Test

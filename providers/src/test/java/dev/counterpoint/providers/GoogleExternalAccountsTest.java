@@ -130,16 +130,16 @@ class GoogleExternalAccountsTest {
 
         google.signedIn(google.json(impersonated(files.serviceAccount())));
 
-        String authorization = google.tokens.requests().getLast().headers().getOrDefault("authorization", "");
-        List<String> jwts = google.tokens.requests().stream()
-                .map(request -> GoogleTokenServer.form(request).getOrDefault("assertion", ""))
-                .filter(jwt -> !jwt.isEmpty())
-                .toList();
-        // Either it asks for a token with a signed assertion, or it signs its own.
-        String signed = jwts.isEmpty() ? authorization.substring("Bearer ".length()) : jwts.getFirst();
-        assertThat(Json.textOrEmpty(files.claims(signed).path("iss")))
-                .isEqualTo("robot@own-project.iam.gserviceaccount.com");
-        assertThat(google.tokens.asked().getLast()).isEqualTo(ROBOT.substring("https://".length()));
+        // Its own signed assertion is its token: nothing is asked for but the borrowed one.
+        assertThat(google.tokens.asked()).containsExactly(ROBOT.substring("https://".length()));
+        String authorization = google.tokens.requests().getFirst().headers().getOrDefault("authorization", "");
+        assertThat(authorization).startsWith("Bearer ");
+        JsonNode claims = files.claims(authorization.substring("Bearer ".length()));
+        assertThat(Json.textOrEmpty(claims.path("iss"))).isEqualTo("robot@own-project.iam.gserviceaccount.com");
+        assertThat(claims.path("sub")).isEqualTo(claims.path("iss"));
+        assertThat(Json.textOrEmpty(claims.path("scope"))).contains("cloud-platform");
+        assertThat(claims.path("exp").longValue() - claims.path("iat").longValue()).isEqualTo(3600);
+        assertThat(google.header("authorization")).hasValue("Bearer t1");
     }
 
     @Test
