@@ -32,8 +32,10 @@ import java.util.Map;
  * @param modelList       whether models can be listed
  */
 public record ProtocolFeatures(WireProtocol protocol, String title, Carried reasoning, boolean signsReasoning,
-        boolean plansTools, Carried tools, Carried toolResults, Carried images, Carried json, Map<String, StopReason> stops, boolean refusalPart,
-        boolean usage, boolean cachedUsage, boolean reasoningUsage, Parameters cacheParameters, Map<String, FailureKind> failures,
+        boolean plansTools, Carried tools, Carried toolResults, Carried images, Carried json,
+        Map<String, StopReason> stops, boolean refusalPart,
+        boolean usage, boolean cachedUsage, boolean reasoningUsage, Parameters cacheParameters,
+        Map<String, FailureKind> failures,
         boolean endMark, boolean retryAfter, boolean modelList) {
     public ProtocolFeatures {
         stops = Map.copyOf(stops);

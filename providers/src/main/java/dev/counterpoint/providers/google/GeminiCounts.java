@@ -14,7 +14,8 @@ record GeminiCounts(@Nullable Long prompt, @Nullable Long ofTools, @Nullable Lon
 
     static GeminiCounts of(JsonNode usage) {
         return new GeminiCounts(Json.number(usage.path("promptTokenCount")),
-                Json.number(usage.path("toolUsePromptTokenCount")), Json.number(usage.path("candidatesTokenCount")), Json.number(usage.path("thoughtsTokenCount")),
+                Json.number(usage.path("toolUsePromptTokenCount")), Json.number(usage.path("candidatesTokenCount")),
+                Json.number(usage.path("thoughtsTokenCount")),
                 Json.number(usage.path("cachedContentTokenCount")));
     }
 

@@ -37,7 +37,8 @@ final class GeminiPiece {
     }
 
     static GeminiCounts counts(ShapeSlots seen) {
-        return new GeminiCounts(seen.number(PROMPT), seen.number(TOOLS), seen.number(SAID), seen.number(THOUGHTS), seen.number(CACHED));
+        return new GeminiCounts(seen.number(PROMPT), seen.number(TOOLS), seen.number(SAID), seen.number(THOUGHTS),
+                seen.number(CACHED));
     }
 
     private static JsonShape shape() {

@@ -47,8 +47,9 @@ final class TokenStream {
             return;
         }
         if (reason.equals("error")) {
-            throw failures.reported(new VendorError("The container says that the generation failed (finish_reason error)",
-                    "generation", "", 0));
+            throw failures
+                    .reported(new VendorError("The container says that the generation failed (finish_reason error)",
+                            "generation", "", 0));
         }
         stopped = true;
         text.end();

@@ -131,8 +131,9 @@ class ReplicateClientTest {
             try (WireServer api = api(streams, to -> {
                 running.join().cancel();
                 to.awaitClosed();
-            }); ProviderClient client = patient.open(Wire.plain(Vendor.REPLICATE, api.uri("")),
-                    ExchangeObserver.NONE)) {
+            });
+                    ProviderClient client = patient.open(Wire.plain(Vendor.REPLICATE, api.uri("")),
+                            ExchangeObserver.NONE)) {
                 running.complete(client);
                 List<StreamEvent> events = new ArrayList<>();
 

@@ -32,7 +32,8 @@ class SandboxOllamaTest {
             assertThat(line.path("done").booleanValue()).isFalse();
         });
         assertThat(lines.getLast().propertyNames()).containsExactly("model", "created_at", "message", "done_reason",
-                "done", "total_duration", "load_duration", "prompt_eval_count", "prompt_eval_cached_count", "prompt_eval_duration", "eval_count",
+                "done", "total_duration", "load_duration", "prompt_eval_count", "prompt_eval_cached_count",
+                "prompt_eval_duration", "eval_count",
                 "eval_duration");
     }
 

@@ -58,7 +58,8 @@ public final class OllamaDialect implements Dialect {
         JsonNode think = body.path("think");
         List<Asked.Turn> turns = Conversations.turns(body.path("messages"));
         boolean laterTurn = turns.stream().filter(turn -> turn.who() == Asked.Who.USER).count() > 1;
-        return new Asked(model, body.path("stream").booleanValue(true), true, turns, Conversations.tools(body.path("tools")),
+        return new Asked(model, body.path("stream").booleanValue(true), true, turns,
+                Conversations.tools(body.path("tools")),
                 Conversations.limit(options.path("num_predict")), Conversations.stops(options.path("stop")),
                 !think.isBoolean() || think.booleanValue(), laterTurn, false, Conversations.wish(body),
                 images(body.path("messages")), !body.path("format").isMissingNode());
