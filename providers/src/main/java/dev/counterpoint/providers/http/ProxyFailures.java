@@ -3,6 +3,7 @@ package dev.counterpoint.providers.http;
 import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.Layer;
 import dev.counterpoint.providers.ProviderException;
+import dev.counterpoint.providers.config.TimeLimits;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -47,6 +48,18 @@ public final class ProxyFailures {
     /** As the JDK says it. */
     static IOException tunnelFailed(int status) {
         return new IOException("Tunnel failed, got: " + status);
+    }
+
+    /**
+     * For libraries of somebody else's, which take an {@link IOException} alone: what was thrown, or if it was the proxy that
+     * failed, one that has the failure in words as its cause.
+     */
+    public static IOException explained(Transport transport, URI asked, TimeLimits limits, IOException thrown) {
+        URI through = transport.proxy();
+        return through == null
+                ? thrown
+                : new ProxyFailures(through, BaseUrl.hostOf(asked), limits.connect()).of(thrown)
+                        .map(failed -> new IOException(failed.message(), failed)).orElse(thrown);
     }
 
     /** The failure if it is the proxy's; empty if the proxy led to the host. */

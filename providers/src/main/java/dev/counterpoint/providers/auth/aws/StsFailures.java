@@ -6,6 +6,8 @@ import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.http.NetworkWords;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Puts into words why AWS gave no credentials. Its own words are kept: they name neither keys nor tokens. */
@@ -53,17 +55,22 @@ final class StsFailures {
     }
 
     private static ProviderException unanswered(String host, RuntimeException failed) {
-        int depth = 0;
-        for (Throwable at = failed; at != null && depth < 10; at = at.getCause(), depth++) {
-            if (at instanceof ProviderException known) {
-                return known;
-            }
-            if (at instanceof IOException broken) {
-                return NetworkWords.of(host, broken);
-            }
+        // What is in words already goes before what is found sooner: the proxy's failure is a cause of an IOException.
+        Optional<ProviderException> known = cause(failed, ProviderException.class);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Optional<IOException> broken = cause(failed, IOException.class);
+        if (broken.isPresent()) {
+            return NetworkWords.of(host, broken.get());
         }
         return ProviderException.of(FailureKind.INTERNAL, Layer.PROGRAM, "The sign-in failed inside this program.")
                 .advice("The log file has the details.").cause(failed).build();
+    }
+
+    private static <T extends Throwable> Optional<T> cause(Throwable failed, Class<T> type) {
+        return Stream.iterate(failed, at -> at != null, Throwable::getCause).limit(10).filter(type::isInstance)
+                .map(type::cast).findFirst();
     }
 
     private static String code(AwsServiceException answered) {

@@ -5,6 +5,7 @@ import dev.counterpoint.providers.http.Lease;
 import dev.counterpoint.providers.http.ProxyFailures;
 import dev.counterpoint.providers.http.Transport;
 import dev.counterpoint.providers.http.Transports;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -55,7 +56,9 @@ public final class AsyncAwsHttp implements SdkAsyncHttpClient {
                 Throwable broken = failed != null ? failed : ProxyFailures.refusal(answer).orElse(null);
                 if (broken != null) {
                     lease.failed();
-                    fail(handler, done, unwrapped(broken));
+                    fail(handler, done, unwrapped(broken) instanceof IOException thrown
+                            ? ProxyFailures.explained(lease.value(), request.uri(), limits, thrown)
+                            : unwrapped(broken));
                 } else {
                     lease.succeeded();
                     answer(handler, done, answer, body);

@@ -76,7 +76,7 @@ public final class BlockingAwsHttp implements SdkHttpClient {
                 IOException refused = ProxyFailures.refusal(answer).orElse(null);
                 if (refused != null) {
                     lease.close();
-                    throw refused;
+                    throw ProxyFailures.explained(lease.value(), request.uri(), limits, refused);
                 }
                 return response(answer, lease);
             } catch (InterruptedException stopped) {
@@ -87,7 +87,9 @@ public final class BlockingAwsHttp implements SdkHttpClient {
             } catch (ExecutionException failed) {
                 lease.failed();
                 lease.close();
-                throw failed.getCause() instanceof IOException broken ? broken : new IOException(failed.getCause());
+                throw failed.getCause() instanceof IOException broken
+                        ? ProxyFailures.explained(lease.value(), request.uri(), limits, broken)
+                        : new IOException(failed.getCause());
             } catch (RuntimeException failed) {
                 lease.close();
                 throw failed;
