@@ -24,6 +24,7 @@ import dev.counterpoint.providers.http.Authorization;
 import dev.counterpoint.providers.http.Endpoint;
 import dev.counterpoint.providers.http.GoogleHttp;
 import dev.counterpoint.providers.http.AnswerDecoder;
+import dev.counterpoint.providers.http.Probe;
 import dev.counterpoint.providers.http.RetryPolicy;
 import dev.counterpoint.providers.http.Scope;
 import dev.counterpoint.providers.http.StreamDecoder;
@@ -37,6 +38,7 @@ import dev.counterpoint.providers.openai.ResponsesReader;
 import dev.counterpoint.providers.watsonx.WatsonxReader;
 import dev.counterpoint.providers.sagemaker.SageMakerReader;
 import java.net.URI;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -140,6 +142,11 @@ public final class HttpProviderClients implements ProviderClients {
     @Override
     public Connections connections() {
         return new Connections(transports.seen(), scopes.now());
+    }
+
+    @Override
+    public Probe probe(URI address, Duration limit) {
+        return new Probe(transports.options(), address, limit);
     }
 
     @Override

@@ -1,6 +1,10 @@
 package dev.counterpoint.providers;
 
 import dev.counterpoint.providers.config.ProviderConfig;
+import dev.counterpoint.providers.http.Probe;
+import dev.counterpoint.providers.http.TransportOptions;
+import java.net.URI;
+import java.time.Duration;
 
 /**
  * Opens a scoped client per run. One instance a program: it owns the shared transports beneath the scopes, keeps their
@@ -21,6 +25,16 @@ public interface ProviderClients extends AutoCloseable {
      * most, and is meant for a virtual thread. What goes wrong is logged: the run will say it better.
      */
     default void prepare(ProviderConfig config, String model) {}
+
+    /**
+     * Looks at the way to a server step by step, as runs would go it at this moment.
+     *
+     * @param address absolute, http or https
+     * @param limit   of each step
+     */
+    default Probe probe(URI address, Duration limit) {
+        return new Probe(TransportOptions.DEFAULT, address, limit);
+    }
 
     /** What lives beneath the scopes at this moment. May be asked at any time, by any thread. */
     default Connections connections() {

@@ -104,6 +104,11 @@ final class FieldReader {
 
     /** A list of host names, in lower case; empty where the field is absent or null. */
     List<String> hosts(String name) {
+        return texts(name).stream().map(host -> ProviderFields.host(path + name, host)).toList();
+    }
+
+    /** A list of texts; empty where the field is absent or null. */
+    List<String> texts(String name) {
         JsonNode value = present(name);
         if (value == null) {
             return List.of();
@@ -111,7 +116,7 @@ final class FieldReader {
         if (!value.isArray() || !value.valueStream().allMatch(JsonNode::isString)) {
             throw ProviderFields.bad("\"" + path + name + "\" must be a list of texts in square brackets.");
         }
-        return value.valueStream().map(host -> ProviderFields.host(path + name, host.stringValue())).toList();
+        return value.valueStream().map(JsonNode::stringValue).toList();
     }
 
     Optional<Double> optionalNumber(String name) {

@@ -21,7 +21,7 @@ public final class ProviderFields {
     private static final int LONGEST_MODEL = 300;
     private static final int LONGEST_SECONDS = 86_400;
     private static final int MOST_CONNECTIONS = 10_000;
-    private static final String MASK = "•••";
+    static final String MASK = "•••";
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
     /** Headers that belong to the connection, not to the person. */
     private static final Set<String> RESERVED = Set.of("connection", "content-length", "expect", "host",

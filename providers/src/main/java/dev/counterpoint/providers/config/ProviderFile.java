@@ -141,7 +141,7 @@ public final class ProviderFile {
         return FORMS.stream().filter(form -> form.spec().kind().equals(kind)).findFirst();
     }
 
-    private static JsonNode parse(String json) {
+    static JsonNode parse(String json) {
         try {
             return MAPPER.readTree(json.startsWith("\uFEFF") ? json.substring(1) : json);
         } catch (JacksonException e) {

@@ -144,8 +144,13 @@ final class NetworkFailures {
         if (holds(thrown, CertPathBuilderException.class)) {
             return failure(FailureKind.TLS,
                     "The certificate of " + host + " was issued by nobody whom this computer trusts.",
-                    "If a proxy or the server's owner has an authority of its own, its certificate must be trusted.",
+                    "If a proxy or the server's owner has an authority of its own, add its certificate in Settings →"
+                            + " Network.",
                     thrown);
+        }
+        Optional<ProviderException> own = ClientCertificateFailures.of(host, thrown);
+        if (own.isPresent()) {
+            return own.get();
         }
         if (lower.contains("no name matching") || lower.contains("no subject alternative")) {
             return failure(FailureKind.TLS, "The certificate that came was not made for " + host + ".",

@@ -3,6 +3,11 @@ package dev.counterpoint.providers.http;
 import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.Layer;
 import dev.counterpoint.providers.ProviderException;
+import dev.counterpoint.providers.certificates.Certificates;
+import dev.counterpoint.providers.certificates.ClientKeys;
+import dev.counterpoint.providers.config.ClientCertificate;
+import dev.counterpoint.providers.config.NetworkConfig;
+import dev.counterpoint.providers.config.NetworkProxy;
 import dev.counterpoint.providers.config.Origin;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
@@ -25,9 +30,10 @@ import org.jspecify.annotations.Nullable;
  * @param login    for a proxy that wants a password; null for none
  * @param straight hosts to which no proxy leads: names, or {@code *.example.com} for a domain with all that is in it.
  *                 This computer itself always is one of them.
+ * @param shown    to servers that ask for a certificate; null for none
  */
 public record TransportOptions(@Nullable X509TrustManager trust, @Nullable URI proxy, @Nullable ProxyLogin login,
-        List<String> straight) {
+        List<String> straight, @Nullable ShownCertificate shown) {
     /** Straight, and with the JDK's own trust. */
     public static final TransportOptions DEFAULT = new TransportOptions(null, null);
     private static final int HTTP_PORT = 80;
@@ -44,15 +50,38 @@ public record TransportOptions(@Nullable X509TrustManager trust, @Nullable URI p
                 .filter(host -> !host.isEmpty()).toList();
     }
 
+    /** Without a certificate to show. */
+    public TransportOptions(@Nullable X509TrustManager trust, @Nullable URI proxy, @Nullable ProxyLogin login,
+            List<String> straight) {
+        this(trust, proxy, login, straight, null);
+    }
+
     /** Without a password, and for all hosts but this computer. */
     public TransportOptions(@Nullable X509TrustManager trust, @Nullable URI proxy) {
         this(trust, proxy, null, List.of());
     }
 
+    /**
+     * Those that a person has set.
+     *
+     * @throws ProviderException with {@link FailureKind#BAD_CONFIGURATION} if a certificate or key cannot be used
+     */
+    public static TransportOptions of(NetworkConfig config) {
+        NetworkProxy proxy = config.proxy();
+        ClientCertificate client = config.client();
+        KeyManagerFactory keys = client == null ? null : ClientKeys.factory(client);
+        return new TransportOptions(
+                config.certificates().isEmpty() ? null : Certificates.trusting(config.certificates()),
+                proxy == null ? null : proxy.uri(),
+                proxy == null || proxy.user() == null ? null : new ProxyLogin(proxy.user(), proxy.password()),
+                proxy == null ? List.of() : proxy.bypass(),
+                client == null || keys == null ? null : new ShownCertificate(keys, client.hosts()));
+    }
+
     /** The proxy that leads to an origin; null for none. */
     @Nullable
     URI proxyTo(Origin origin) {
-        return proxy == null || isNear(origin.host()) || straight.stream().anyMatch(host -> is(origin.host(), host))
+        return proxy == null || isNear(origin.host()) || Hosts.match(straight, origin.host())
                 ? null
                 : proxy;
     }
@@ -67,8 +96,9 @@ public record TransportOptions(@Nullable X509TrustManager trust, @Nullable URI p
      * @param identity shows a certificate to whoever asks for one; null for none
      */
     HttpClient.Builder applied(HttpClient.Builder builder, Origin to, @Nullable KeyManagerFactory identity) {
-        if (trust != null || identity != null) {
-            builder.sslContext(context(identity));
+        KeyManagerFactory own = identityFor(to, identity);
+        if (trust != null || own != null) {
+            builder.sslContext(context(own, trust));
         }
         URI through = proxyTo(to);
         return builder.proxy(through == null
@@ -77,9 +107,22 @@ public record TransportOptions(@Nullable X509TrustManager trust, @Nullable URI p
                         through.getPort() < 0 ? HTTP_PORT : through.getPort())));
     }
 
+    /**
+     * For TLS with an origin, as its transport has it.
+     *
+     * @param watching stands in the place of {@link #trust}
+     */
+    SSLContext context(Origin to, X509TrustManager watching) {
+        return context(identityFor(to, null), watching);
+    }
+
+    private @Nullable KeyManagerFactory identityFor(Origin to, @Nullable KeyManagerFactory particular) {
+        return particular != null || shown == null || !shown.isFor(to.host()) ? particular : shown.keys();
+    }
+
     // Null is the JDK's own choice, in both places.
     @SuppressWarnings("NullAway")
-    private SSLContext context(@Nullable KeyManagerFactory identity) {
+    private static SSLContext context(@Nullable KeyManagerFactory identity, @Nullable X509TrustManager trust) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(identity == null ? null : identity.getKeyManagers(),
@@ -104,12 +147,6 @@ public record TransportOptions(@Nullable X509TrustManager trust, @Nullable URI p
             throw bad("The proxy is none that this program can go through: it wants http:// and a host.",
                     "Enter it as http://host:port; SOCKS is not spoken.");
         }
-    }
-
-    private static boolean is(String host, String pattern) {
-        return pattern.startsWith("*.")
-                ? host.endsWith(pattern.substring(1)) || host.equals(pattern.substring(2))
-                : host.equals(pattern);
     }
 
     /** This machine, and what it says of itself at link-local addresses: through a proxy it would be the proxy's own. */

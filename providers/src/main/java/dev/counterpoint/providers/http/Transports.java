@@ -96,6 +96,11 @@ public final class Transports implements AutoCloseable {
         pool.retire(key -> !key.options().equals(changed));
     }
 
+    /** What holds now. */
+    public TransportOptions options() {
+        return options;
+    }
+
     /** Replaces the transports of a configuration that was changed or removed; they close with their last lease. */
     public void retire(ProviderConfig before) {
         Tenant tenant = Tenant.of(before);

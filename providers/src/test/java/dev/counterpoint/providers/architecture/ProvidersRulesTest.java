@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProvidersRulesTest {
     /** They write the credential headers and forms, take the secrets out of what is shown, and tell credentials apart. */
     private static final String REVEALERS = "dev\\.counterpoint\\.providers\\.("
-            + "http\\.(HeaderRules|Endpoint|HttpCall|ProxyClient|ProxyLogin|Scope|TokenRequests)|auth\\.(Fingerprint|aws\\.StaticKeys|google\\.TextSource))";
+            + "certificates\\.(ClientKeys|PrivateKeys)|http\\.(HeaderRules|Endpoint|HttpCall|ProxyClient|ProxyLogin|Scope|TokenRequests|Tunnel)|auth\\.(Fingerprint|aws\\.StaticKeys|google\\.TextSource))";
 
     /** They carry Chat Completions over hosts, frames or paths of their own. */
     private static final Set<String> CARRIERS = Set.of("azure", "sagemaker", "alephalpha");

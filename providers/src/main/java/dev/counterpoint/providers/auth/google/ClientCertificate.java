@@ -1,20 +1,16 @@
 package dev.counterpoint.providers.auth.google;
 
 import dev.counterpoint.providers.ProviderException;
+import dev.counterpoint.providers.certificates.Certificates;
+import dev.counterpoint.providers.certificates.ClientKeys;
+import dev.counterpoint.providers.certificates.PrivateKeys;
 import dev.counterpoint.providers.http.Json;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyStore;
-import java.security.PrivateKey;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.security.spec.InvalidKeySpecException;
-import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -31,7 +27,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param subjectToken the chain as the token service wants it: a JSON list of DER in Base64, the own one first
  */
 record ClientCertificate(KeyManagerFactory keys, String subjectToken) {
-    private static final char[] PASSWORD = "in memory only".toCharArray();
 
     /**
      * Reads the files.
@@ -50,49 +45,27 @@ record ClientCertificate(KeyManagerFactory keys, String subjectToken) {
         Path certificatePath = Path.of(Json.textOrEmpty(workload.path("cert_path")));
         Path keyPath = Path.of(Json.textOrEmpty(workload.path("key_path")));
         try {
-            List<Certificate> chain = new ArrayList<>(certificates(text(certificatePath)));
+            List<X509Certificate> chain = new ArrayList<>(Certificates.read(text(certificatePath)));
             String more = certificate.optional("trust_chain_path");
             if (more != null) {
-                certificates(text(Path.of(more))).stream().filter(one -> !chain.contains(one)).forEach(chain::add);
+                Certificates.read(text(Path.of(more))).stream().filter(one -> !chain.contains(one))
+                        .forEach(chain::add);
             }
-            return new ClientCertificate(keys(key(text(keyPath)), chain), subjectToken(chain));
-        } catch (GeneralSecurityException | IOException | IllegalArgumentException broken) {
+            return new ClientCertificate(ClientKeys.factory(PrivateKeys.read(text(keyPath), null), chain),
+                    subjectToken(chain));
+        } catch (GeneralSecurityException | ProviderException broken) {
             throw CredentialFile.bad("The certificate " + certificatePath + " or its key " + keyPath
-                    + " could not be read: PEM is expected, the key as PKCS #8.").advice("Get the certificate anew.")
-                    .cause(broken).build();
+                    + " could not be read: PEM is expected, the key without a password.")
+                    .advice("Get the certificate anew.").cause(broken).build();
         }
     }
 
-    private static String subjectToken(List<Certificate> chain) throws GeneralSecurityException {
+    private static String subjectToken(List<X509Certificate> chain) throws GeneralSecurityException {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        for (Certificate one : chain) {
+        for (X509Certificate one : chain) {
             list.add(Base64.getEncoder().encodeToString(one.getEncoded()));
         }
         return list.toString();
-    }
-
-    private static KeyManagerFactory keys(PrivateKey key, List<Certificate> chain)
-            throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setKeyEntry("workload", key, PASSWORD, chain.toArray(Certificate[]::new));
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(store, PASSWORD);
-        return managers;
-    }
-
-    private static List<Certificate> certificates(String pem) throws GeneralSecurityException {
-        return List.copyOf(CertificateFactory.getInstance("X.509")
-                .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII))));
-    }
-
-    private static PrivateKey key(String pem) throws GeneralSecurityException {
-        byte[] der = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
-        try {
-            return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
-        } catch (InvalidKeySpecException _) {
-            return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der));
-        }
     }
 
     private static String text(Path path) {
