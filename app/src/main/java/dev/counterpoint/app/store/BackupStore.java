@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /**
  * Backups of the configurations, prompts and settings: one a day by itself, of which the newest seven are kept, and
@@ -34,9 +35,10 @@ public final class BackupStore {
     private final DailyBackup daily;
     private final ProviderStore providers;
     private final PromptStore prompts;
+    private final NetworkStore network;
 
     BackupStore(Database database, BackupDirectory directory, BackupReader reader, BackupWriter writer,
-            BackupRestore restore, ProviderStore providers, PromptStore prompts) {
+            BackupRestore restore, ProviderStore providers, PromptStore prompts, NetworkStore network) {
         this.database = database;
         this.directory = directory;
         this.reader = reader;
@@ -45,6 +47,7 @@ public final class BackupStore {
         this.daily = new DailyBackup(database, directory, writer);
         this.providers = providers;
         this.prompts = prompts;
+        this.network = network;
     }
 
     /** Where they are. */
@@ -88,9 +91,10 @@ public final class BackupStore {
         }).whenComplete((done, failed) -> BackupDirectory.removeQuietly(ready.copy()))).thenCompose(ready -> {
             providers.tell();
             prompts.tell();
-            return providers.problems()
-                    .thenApply(problems -> new Restored(ready.contents(), ready.before(),
-                            List.copyOf(problems.values())));
+            network.tell();
+            return providers.problems().thenCombine(network.read(),
+                    (problems, kept) -> new Restored(ready.contents(), ready.before(),
+                            Stream.concat(problems.values().stream(), kept.problems().stream()).toList()));
         });
     }
 

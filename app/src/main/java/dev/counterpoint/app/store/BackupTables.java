@@ -7,7 +7,8 @@ import java.util.Set;
 /** What of a database belongs in a backup of configurations, prompts and settings. */
 final class BackupTables {
     /** Those that others refer to first. */
-    static final List<String> KEPT = List.of("provider", "secret", "prompt", "prompt_version", "setting");
+    static final List<String> KEPT = List.of("provider", "secret", "prompt", "prompt_version", "setting",
+            "setting_secret");
 
     /** Of the files, those that a prompt needs. */
     static final String FILES = "attachment";
@@ -53,6 +54,7 @@ final class BackupTables {
         return (1L << 20) + 2 * sql.number("""
                 SELECT (SELECT coalesce(sum(length(config)), 0) FROM provider)
                   + (SELECT coalesce(sum(length(sealed)), 0) FROM secret)
+                  + (SELECT coalesce(sum(length(sealed)), 0) FROM setting_secret)
                   + (SELECT coalesce(sum(length(content)), 0) FROM prompt_version)
                   + (SELECT coalesce(sum(length(value)), 0) FROM setting)
                   + (SELECT coalesce(sum(length(bytes)), 0) FROM attachment)""");
@@ -60,6 +62,7 @@ final class BackupTables {
 
     /** Whether there is anything that it would be a pity to lose. */
     static boolean worthKeeping(Sql sql) throws SQLException {
-        return sql.number("SELECT EXISTS (SELECT 1 FROM provider) OR EXISTS (SELECT 1 FROM prompt)") == 1;
+        return sql.number("SELECT EXISTS (SELECT 1 FROM provider) OR EXISTS (SELECT 1 FROM prompt)"
+                + " OR EXISTS (SELECT 1 FROM setting WHERE key = 'network')") == 1;
     }
 }

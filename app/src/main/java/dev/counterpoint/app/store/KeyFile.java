@@ -82,6 +82,6 @@ final class KeyFile {
     private static String way(Path file) {
         return ". If it is lost for good, the saved keys are too: remove them with \"sqlite3 "
                 + file.resolveSibling("counterpoint.db")
-                + " 'DELETE FROM secret'\", move vault.key away if it is there, and enter the keys again.";
+                + " 'DELETE FROM secret; DELETE FROM setting_secret'\", move vault.key away if it is there, and enter the keys again.";
     }
 }

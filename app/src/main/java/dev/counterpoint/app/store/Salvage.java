@@ -14,6 +14,7 @@ final class Salvage {
     private static final List<Table> TABLES = List.of(new Table("provider", "id", false),
             new Table("secret", "provider, field", false), new Table("prompt", "id", false),
             new Table("prompt_version", "rowid", true), new Table("setting", "key", false),
+            new Table("setting_secret", "setting, field", false),
             new Table("attachment", "rowid", true), new Table("draft", "rowid", true),
             new Table("comparison", "rowid", true), new Table("run", "rowid", true),
             new Table("run_target", "run, position", true),
@@ -52,6 +53,7 @@ final class Salvage {
     static void tidy(Sql to) throws SQLException {
         to.script("""
                 DELETE FROM secret WHERE provider NOT IN (SELECT id FROM provider);
+                DELETE FROM setting_secret WHERE setting NOT IN (SELECT key FROM setting);
                 DELETE FROM prompt_version WHERE prompt NOT IN (SELECT id FROM prompt);
                 DELETE FROM prompt WHERE id NOT IN (SELECT prompt FROM prompt_version);
                 DELETE FROM run WHERE comparison NOT IN (SELECT seq FROM comparison);

@@ -25,7 +25,7 @@ final class SecretRows {
         sql.update("DELETE FROM secret WHERE provider = ?", config.id().value());
         String audience = config.audience();
         for (Map.Entry<String, Secret> secret : ConfigJson.secrets(config).entrySet()) {
-            Vault.Sealed sealed = vault.seal(new Vault.Label(config.id(), secret.getKey(), audience),
+            Vault.Sealed sealed = vault.seal(new Vault.Label(config.id().value(), secret.getKey(), audience),
                     secret.getValue());
             sql.update("INSERT INTO secret (provider, field, key_version, nonce, sealed) VALUES (?, ?, ?, ?, ?)",
                     config.id().value(), secret.getKey(), sealed.keyVersion(), sealed.nonce(), sealed.bytes());
@@ -64,7 +64,7 @@ final class SecretRows {
                 .first("SELECT key_version, nonce, sealed FROM secret WHERE provider = ? AND field = ?",
                         row -> new Vault.Sealed(row.getInt(1), row.getBytes(2), row.getBytes(3)), id.value(), field)
                 .orElseThrow(MissingException::new);
-        return vault.open(new Vault.Label(id, field, audience), sealed);
+        return vault.open(new Vault.Label(id.value(), field, audience), sealed);
     }
 
     private static final class MissingException extends GeneralSecurityException {

@@ -29,6 +29,7 @@ public final class Store implements AutoCloseable {
     private final HistoryStore history;
     private final DraftStore drafts;
     private final SettingsStore settings;
+    private final NetworkStore network;
     private final AttachmentStore attachments;
     private final BackupStore backups;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -44,11 +45,13 @@ public final class Store implements AutoCloseable {
         history = new HistoryStore(database, journal, historyChanges);
         drafts = new DraftStore(database, clock);
         settings = new SettingsStore(database);
+        network = new NetworkStore(database, vault);
         attachments = new AttachmentStore(database, clock);
         Migrations migrations = Migrations.ofProgram();
         backups = new BackupStore(database, backupDirectory, new BackupReader(backupDirectory, migrations),
                 new BackupWriter(backupDirectory, database.file(), migrations, ZoneId.systemDefault()),
-                new BackupRestore(backupDirectory, migrations), providers, prompts);
+                new BackupRestore(backupDirectory, migrations), providers, prompts,
+                network);
     }
 
     /** {@link #open(Path, InstantSource, FrameReplay)} with the decoders of the protocols that this program speaks. */
@@ -75,7 +78,8 @@ public final class Store implements AutoCloseable {
         try {
             SecureRandom random = new SecureRandom();
             byte[] key = database.write(sql -> KeyFile.readOrCreate(directory.keyFile(),
-                    sql.number("SELECT count(*) FROM secret") > 0, random)).join();
+                    sql.number("SELECT (SELECT count(*) FROM secret) + (SELECT count(*) FROM setting_secret)") > 0,
+                    random)).join();
             Store store = new Store(database, backups, new Vault(key, random), replay, clock,
                     () -> UUID.randomUUID().toString());
             store.recovery.end(run -> !run.owner().isAlive());
@@ -110,6 +114,10 @@ public final class Store implements AutoCloseable {
 
     public SettingsStore settings() {
         return settings;
+    }
+
+    public NetworkStore network() {
+        return network;
     }
 
     public AttachmentStore attachments() {

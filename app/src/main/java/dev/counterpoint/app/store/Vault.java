@@ -1,6 +1,5 @@
 package dev.counterpoint.app.store;
 
-import dev.counterpoint.providers.config.ProviderId;
 import dev.counterpoint.providers.config.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -23,8 +22,12 @@ final class Vault {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
-    /** What a secret is for. */
-    record Label(ProviderId configuration, String field, String audience) {}
+    /**
+     * What a secret is for.
+     *
+     * @param owner a configuration's identity, or a setting
+     */
+    record Label(String owner, String field, String audience) {}
 
     /** A secret as it is stored. */
     // Nobody compares sealed secrets: sealing twice gives different bytes.
@@ -74,7 +77,7 @@ final class Vault {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeInt(keyVersion);
-            for (String text : new String[]{label.configuration().value(), label.field(), label.audience()}) {
+            for (String text : new String[]{label.owner(), label.field(), label.audience()}) {
                 byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
                 out.writeInt(utf8.length);
                 out.write(utf8);

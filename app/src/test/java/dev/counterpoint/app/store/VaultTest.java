@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.counterpoint.app.store.Vault.Label;
 import dev.counterpoint.app.store.Vault.Sealed;
-import dev.counterpoint.providers.config.ProviderId;
 import dev.counterpoint.providers.config.Secret;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -83,7 +82,7 @@ class VaultTest {
     }
 
     private static Label label(String id, String field, String url) {
-        return new Label(new ProviderId(id), field, url);
+        return new Label(id, field, url);
     }
 
     private static byte[] key(int value) {
