@@ -17,7 +17,8 @@ final class Core implements Services {
     private final ModelCatalog catalog = ModelCatalog.load();
     private final InstantSource clock = InstantSource.system();
     private final Store store;
-    private final ProviderClients clients;
+    private final HttpProviderClients clients;
+    private final AppliedNetwork network;
     private final RunEngine engine;
 
     /**
@@ -29,6 +30,8 @@ final class Core implements Services {
         this.store = Store.open(dataDirectory, clock);
         this.clients = HttpProviderClients.create(sandbox::start,
                 new Environment(System.getenv(), Path.of(System.getProperty("user.home"))));
+        this.network = new AppliedNetwork(store.network(), clients::update);
+        network.start().join();
         this.engine = new RunEngine(clients, store.journal(),
                 target -> catalog.price(target.config(), target.model()), clock, System::nanoTime,
                 Thread.ofVirtual().name("run-", 0).factory());
@@ -47,6 +50,11 @@ final class Core implements Services {
     @Override
     public RunEngine engine() {
         return engine;
+    }
+
+    /** Which settings of the network hold. */
+    AppliedNetwork network() {
+        return network;
     }
 
     ModelCatalog catalog() {

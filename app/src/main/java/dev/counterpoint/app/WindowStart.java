@@ -6,6 +6,7 @@ import dev.counterpoint.providers.ProviderException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -37,6 +38,9 @@ final class WindowStart implements Window {
     interface Asker {
         int ask(Path dataDirectory, ProviderException failed);
     }
+
+    /** How often to look whether a command beside the window has changed the network's settings. */
+    private static final Duration LOOK_FOR_CHANGES = Duration.ofSeconds(3);
 
     /** What is asked where nobody can be asked. */
     static final String SAMPLE_PROMPT = "What can two answers to one question, side by side, show that one cannot?";
@@ -107,6 +111,7 @@ final class WindowStart implements Window {
                 return ExitCode.DONE;
             }
             try (OneWindow _ = taken.get()) {
+                core.store().network().watch(LOOK_FOR_CHANGES);
                 var _ = new ChangedProviders(core.store().providers(), core.clients()::retire).start();
                 return shower.show(core, toFront);
             }

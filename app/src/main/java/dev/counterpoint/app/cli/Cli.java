@@ -35,7 +35,8 @@ public final class Cli {
         Context context = new Context(terminal, root::dataDirectory, opener, interrupts, ids);
         this.commands = new CommandLine(root).addSubcommand(new CompareCommand(context))
                 .addSubcommand(ProviderCommand.with(context)).addSubcommand(new HistoryCommand(context))
-                .addSubcommand(BackupCommand.with(context)).addSubcommand(new RepairCommand(context))
+                .addSubcommand(NetworkCommand.with(context)).addSubcommand(BackupCommand.with(context))
+                .addSubcommand(new RepairCommand(context))
                 .addSubcommand(new SandboxCommand(context)).setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true).setOut(writer(terminal.out()))
                 .setErr(writer(terminal.err())).setParameterExceptionHandler(this::misused)

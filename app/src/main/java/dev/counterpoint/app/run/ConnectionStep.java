@@ -2,12 +2,13 @@ package dev.counterpoint.app.run;
 
 import java.time.Duration;
 
-/** What is known of one step of a {@link ConnectionTest}. */
+/** What is known of one step of a {@link ConnectionTest} or a {@link NetworkTest}. */
 public sealed interface ConnectionStep {
 
-    /** The steps in the order in which they are taken. */
+    /** The steps in the order in which they are taken; no test takes all. */
     enum Phase {
-        NAME("Name"), CONNECT("Connect"), TLS("TLS"), SIGN_IN("Sign in"), MODEL("Model"), STREAMING("Streaming");
+        NAME("Name"), CONNECT("Connect"), PROXY("Proxy"), TLS("TLS"), ANSWER("Answer"), SIGN_IN("Sign in"),
+        MODEL("Model"), STREAMING("Streaming");
 
         private final String label;
 

@@ -5,10 +5,7 @@ import dev.counterpoint.app.run.ConnectionStep.Phase;
 import dev.counterpoint.app.run.ConnectionTest;
 import dev.counterpoint.providers.ProviderClients;
 import dev.counterpoint.providers.config.ProviderConfig;
-import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.LongSupplier;
@@ -52,7 +49,7 @@ final class ConnectionTestModel {
         stop();
         ConnectionTest test = new ConnectionTest(clients, config, nanoTime);
         current = test;
-        rows.setAll(phases(config).stream().map(phase -> new Row(phase, null)).toList());
+        rows.setAll(test.phases().stream().map(phase -> new Row(phase, null)).toList());
         verdict.set("");
         running.set(true);
         threads.newThread(() -> {
@@ -89,19 +86,6 @@ final class ConnectionTestModel {
     /** A sentence once the test has ended; empty before. */
     ReadOnlyStringProperty verdictProperty() {
         return verdict.getReadOnlyProperty();
-    }
-
-    private static List<Phase> phases(ProviderConfig config) {
-        List<Phase> phases = new ArrayList<>(List.of(Phase.values()));
-        Optional<URI> address = config.address();
-        if (address.filter(uri -> uri.getScheme().equalsIgnoreCase("http")).isPresent()
-                || config instanceof ProviderConfig.Sandbox) {
-            phases.remove(Phase.TLS);
-        } else if (address.isEmpty()) {
-            // It depends on the model: there is nothing to connect to before one is asked.
-            phases.removeAll(List.of(Phase.NAME, Phase.CONNECT, Phase.TLS));
-        }
-        return phases;
     }
 
     private void heard(ConnectionTest test, ConnectionStep step) {
