@@ -114,7 +114,7 @@ public final class Probe implements AutoCloseable {
             int status = Tunnel.open(plain, origin.host() + ":" + origin.port(),
                     login == null ? null : login.header());
             if (status < 200 || status > 299) {
-                throw failures.tunnel(new IOException("Tunnel failed, got: " + status));
+                throw failures.tunnel(ProxyFailures.tunnelFailed(status));
             }
         } catch (IOException broken) {
             throw failures.tunnel(broken);
@@ -161,7 +161,7 @@ public final class Probe implements AutoCloseable {
             HttpResponse<Void> answer = sent.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
             // Of a CONNECT that was refused the JDK passes on the head; over plain HTTP the proxy answers by itself.
             if (answer.statusCode() == 407 && proxy() != null) {
-                throw network.beforeHead(new IOException("Tunnel failed, got: 407"));
+                throw network.beforeHead(ProxyFailures.tunnelFailed(407));
             }
             return new Answer(answer.statusCode(), answer.version() == HttpClient.Version.HTTP_2);
         } catch (ExecutionException failed) {
