@@ -6,6 +6,7 @@ import dev.counterpoint.providers.chat.WireProtocol;
 import dev.counterpoint.providers.config.Credentials;
 import dev.counterpoint.providers.config.ProviderConfig;
 import dev.counterpoint.providers.config.Secret;
+import dev.counterpoint.providers.config.TimeLimits;
 import dev.counterpoint.providers.http.Authorization;
 import dev.counterpoint.providers.http.Endpoint;
 import dev.counterpoint.providers.http.Scope;
@@ -18,7 +19,7 @@ record AzureOpener(Opening opening, EntraSignIns signIns) {
 
     ProviderClient open(ProviderConfig.Azure config, ExchangeObserver observer) {
         Endpoint endpoint = new Endpoint(AzurePaths.root(config.endpoint()), Map.of(),
-                authorization(config.credentials()), config.headers());
+                authorization(config.credentials(), config.timeLimits()), config.headers());
         Scope scope = opening.scope(endpoint, config, observer);
         AzurePaths paths = new AzurePaths(config.apiVersion());
         return switch (config.api()) {
@@ -29,10 +30,10 @@ record AzureOpener(Opening opening, EntraSignIns signIns) {
         };
     }
 
-    private Authorization authorization(Credentials credentials) {
+    private Authorization authorization(Credentials credentials, TimeLimits limits) {
         return switch (credentials) {
             case Credentials.ApiKey(Secret key) -> Authorization.key("api-key", "", key);
-            case Credentials.EntraClientSecret application -> signIns.application(application);
+            case Credentials.EntraClientSecret application -> signIns.application(application, limits);
             case Credentials.ManagedIdentity machine -> signIns.machine(machine);
             case Credentials.AzureCli person -> signIns.person(person);
             default -> Authorization.NONE;

@@ -111,6 +111,15 @@ final class NetworkFailures {
                 .advice("Run it again, or allow more time in this provider's settings.").build();
     }
 
+    /** Who gives the credentials has limits of its own, which are mostly shorter, and knows more words. */
+    ProviderException noSignIn() {
+        return ProviderException
+                .of(FailureKind.TIMEOUT, Layer.NETWORK,
+                        "The sign-in for " + host + " was not done within "
+                                + Advice.inWords(limits.connect().plus(limits.firstByte())) + ".")
+                .advice("Run it again, or allow more time in this provider's settings.").build();
+    }
+
     ProviderException stalled() {
         return ProviderException
                 .of(FailureKind.TIMEOUT, Layer.STREAM,

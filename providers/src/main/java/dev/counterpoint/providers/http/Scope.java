@@ -19,6 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -248,7 +250,10 @@ public final class Scope implements AutoCloseable {
         return failure.status() == UNAUTHORIZED || failure.kind() == FailureKind.SIGN_IN;
     }
 
-    /** Waits for the credentials, or until this scope is cancelled; what others wait for goes on. */
+    /**
+     * Waits for the credentials, or until this scope is cancelled, and no longer than this provider's limits allow; what
+     * others wait for goes on.
+     */
     private Map<String, Secret> signIn(HttpCall call) throws InterruptedException {
         if (!endpoint.isHome(call.uri())) {
             return Map.of();
@@ -256,12 +261,15 @@ public final class Scope implements AutoCloseable {
         CompletableFuture<Map<String, Secret>> headers = endpoint.authorization().headers(call.unsigned());
         try {
             if (!headers.isDone()) {
-                Object _ = CompletableFuture.anyOf(headers, whenCancelled).get();
+                Object _ = CompletableFuture.anyOf(headers, whenCancelled)
+                        .get(limits.connect().plus(limits.firstByte()).toNanos(), TimeUnit.NANOSECONDS);
                 checkCancelled();
             }
             Map<String, Secret> signed = headers.get();
             endpoint.scrubber().add(signed.values().stream().map(Secret::reveal).toList());
             return signed;
+        } catch (TimeoutException _) {
+            throw new NetworkFailures(endpoint.host(), limits, null).noSignIn();
         } catch (ExecutionException failed) {
             switch (failed.getCause()) {
                 case ProviderException known -> throw known;

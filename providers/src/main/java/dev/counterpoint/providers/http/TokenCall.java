@@ -1,6 +1,7 @@
 package dev.counterpoint.providers.http;
 
 import dev.counterpoint.providers.config.Secret;
+import dev.counterpoint.providers.config.TimeLimits;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -39,6 +40,11 @@ public record TokenCall(boolean post, URI address, Map<String, String> headers, 
     /** @param secrets further headers, which are never shown */
     public static TokenCall get(URI address, Map<String, String> headers, Map<String, Secret> secrets) {
         return new TokenCall(false, address, headers, Map.of(), secrets, CONNECT, WHOLE);
+    }
+
+    /** Keeps to a provider's limits where they are shorter: for a token nobody waits as long as for an answer. */
+    public TokenCall within(TimeLimits limits) {
+        return within(limits.connect(), limits.firstByte().compareTo(whole) < 0 ? limits.firstByte() : whole);
     }
 
     public TokenCall within(Duration newConnect, Duration newWhole) {

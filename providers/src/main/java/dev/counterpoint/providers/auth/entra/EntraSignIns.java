@@ -8,6 +8,7 @@ import dev.counterpoint.providers.auth.Fingerprint;
 import dev.counterpoint.providers.auth.SignIns;
 import dev.counterpoint.providers.auth.TokenFields;
 import dev.counterpoint.providers.config.Credentials;
+import dev.counterpoint.providers.config.TimeLimits;
 import dev.counterpoint.providers.http.Authorization;
 import dev.counterpoint.providers.http.TokenCall;
 import java.net.URI;
@@ -38,9 +39,10 @@ public final class EntraSignIns {
     /**
      * An application that signs in with its secret (Microsoft identity platform, "OAuth 2.0 client credentials flow").
      *
+     * @param limits of the provider that is asked with the token
      * @throws ProviderException with bad_configuration if something in it cannot be
      */
-    public Authorization application(Credentials.EntraClientSecret entra) {
+    public Authorization application(Credentials.EntraClientSecret entra, TimeLimits limits) {
         if (!TENANT.matcher(entra.tenantId()).matches()) {
             throw ProviderException
                     .of(FailureKind.BAD_CONFIGURATION, Layer.CONFIGURATION,
@@ -52,9 +54,10 @@ public final class EntraSignIns {
         URI address = URI.create(authority.toString().replaceAll("/+$", "") + "/" + entra.tenantId()
                 + "/oauth2/v2.0/token");
         TokenCall call = TokenCall.form(address, Map.of("grant_type", "client_credentials", "client_id",
-                entra.clientId(), "scope", scope.text()), Map.of("client_secret", entra.clientSecret()));
+                entra.clientId(), "scope", scope.text()), Map.of("client_secret", entra.clientSecret()))
+                .within(limits);
         Fingerprint fingerprint = Fingerprint.of("entra").and(address.toString()).and(entra.clientId())
-                .and(entra.clientSecret()).and(scope.text());
+                .and(entra.clientSecret()).and(scope.text()).and(limits.toString());
         return shared.tokens().bearer(fingerprint, () -> shared.requests().send(call).thenApply(
                 answer -> TokenFields.oauth(answer, shared.tokens().clock().instant(), authority.getHost())));
     }

@@ -10,6 +10,7 @@ import dev.counterpoint.providers.auth.SignIns;
 import dev.counterpoint.providers.auth.Tokens;
 import dev.counterpoint.providers.config.Credentials;
 import dev.counterpoint.providers.config.Secret;
+import dev.counterpoint.providers.config.TimeLimits;
 import dev.counterpoint.providers.http.Authorization;
 import dev.counterpoint.providers.http.TokenRequests;
 import dev.counterpoint.providers.http.Transports;
@@ -84,7 +85,7 @@ class EntraSignInsTest {
     @Test
     void aThousandRuns_shareOneToken_andWhoGoesHoldsUpNobody() {
         List<CompletableFuture<Map<String, Secret>>> waiting = IntStream.range(0, 1000)
-                .mapToObj(_ -> signIns.application(application(null)).headers(ANY)).toList();
+                .mapToObj(_ -> signIns.application(application(null), TimeLimits.DEFAULT).headers(ANY)).toList();
         waiting.get(500).cancel(true);
         may.countDown();
 
@@ -109,7 +110,7 @@ class EntraSignInsTest {
         refusal = "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000215: Invalid client secret provided: '"
                 + SECRET + "'. Trace ID: 1\",\"error_codes\":[7000215]}";
 
-        ProviderException failed = failure(signIns.application(application(null)));
+        ProviderException failed = failure(signIns.application(application(null), TimeLimits.DEFAULT));
 
         assertThat(failed.kind()).isEqualTo(FailureKind.SIGN_IN);
         assertThat(failed.message()).contains("AADSTS7000215: Invalid client secret provided: '•••'.")
@@ -119,7 +120,7 @@ class EntraSignInsTest {
     @Test
     void aTenantThatIsNone_isSaidBeforeAnythingIsSent() {
         assertThatThrownBy(() -> signIns.application(new Credentials.EntraClientSecret("../evil", "app-1",
-                Secret.of(SECRET), null, server.uri("")))).isInstanceOf(ProviderException.class)
+                Secret.of(SECRET), null, server.uri("")), TimeLimits.DEFAULT)).isInstanceOf(ProviderException.class)
                 .hasMessageContaining("is not a tenant");
     }
 
@@ -168,7 +169,7 @@ class EntraSignInsTest {
     }
 
     private Map<String, Secret> headers(Credentials.EntraClientSecret application) {
-        return headers(signIns.application(application));
+        return headers(signIns.application(application, TimeLimits.DEFAULT));
     }
 
     private static Map<String, Secret> headers(Authorization authorization) {
