@@ -46,7 +46,7 @@ final class WatsonxOpener {
         URI address = URI
                 .create((root.endsWith("/") ? root.substring(0, root.length() - 1) : root) + "/identity/token");
         return signIns.tokens().bearer(Fingerprint.of("ibm_iam").and(address.toString()).and(key)
-                        .and(limits.toString()),
+                .and(limits.toString()),
                 () -> signIns.requests()
                         .send(TokenCall.form(address, Map.of("grant_type", GRANT), Map.of("apikey", key))
                                 .within(limits))

@@ -5,8 +5,18 @@ import java.util.Arrays;
 /** Bytes that grow, whose array can be read without a copy. */
 final class ByteBuilder {
     private static final int KEPT = 64 * 1024;
+    private final int usualMost;
     private byte[] bytes = new byte[512];
     private int length;
+
+    ByteBuilder() {
+        this(Integer.MAX_VALUE);
+    }
+
+    /** @param usualMost so many bytes are seldom exceeded, so there is no room made in advance for more */
+    ByteBuilder(int usualMost) {
+        this.usualMost = usualMost;
+    }
 
     void append(byte[] source, int from, int count) {
         ensure(count);
@@ -40,13 +50,20 @@ final class ByteBuilder {
         }
     }
 
+    /** Forgets all but these. */
+    void keep(int from, int count) {
+        System.arraycopy(bytes, from, bytes, 0, count);
+        length = count;
+    }
+
     byte[] toArray() {
         return Arrays.copyOf(bytes, length);
     }
 
     private void ensure(int more) {
         if (length + more > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+            long doubled = Math.min(2L * bytes.length, usualMost);
+            bytes = Arrays.copyOf(bytes, (int) Math.max(doubled, length + more));
         }
     }
 }

@@ -41,7 +41,7 @@ public final class EventStreamDecoder {
 
     private final Sink sink;
     private final int maxPayload;
-    private ByteBuilder waiting = new ByteBuilder();
+    private ByteBuilder waiting;
     private byte[] lastHeaderBytes = {};
     private Map<String, String> lastHeaders = Map.of();
 
@@ -52,6 +52,7 @@ public final class EventStreamDecoder {
     EventStreamDecoder(Sink sink, int maxPayload) {
         this.sink = sink;
         this.maxPayload = maxPayload;
+        this.waiting = new ByteBuilder(maxPayload + MAX_HEADERS);
     }
 
     /**
@@ -69,7 +70,7 @@ public final class EventStreamDecoder {
         waiting.append(chunk, 0, chunk.length);
         int read = messages(waiting.array(), waiting.length());
         if (read > 0) {
-            ByteBuilder rest = new ByteBuilder();
+            ByteBuilder rest = new ByteBuilder(maxPayload + MAX_HEADERS);
             rest.append(waiting.array(), read, waiting.length() - read);
             waiting = rest;
         }

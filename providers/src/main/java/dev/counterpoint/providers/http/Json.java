@@ -4,13 +4,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reading and writing JSON, without any mapping to classes. */
 public final class Json {
+    /**
+     * Of an object of two bytes eighty are made, so what is within the limits of an event may still take all memory. No answer
+     * has so many values, unless somebody asks for the probabilities of some ten thousand tokens in twenty variants.
+     */
+    static final long MAX_TOKENS = 2_000_000;
     /** Immutable once built. */
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxTokenCount(MAX_TOKENS).build()).build()).build();
 
     private Json() {}
 

@@ -28,7 +28,7 @@ public final class LinesDecoder {
 
     private final Sink sink;
     private final int maxLineBytes;
-    private final ByteBuilder line = new ByteBuilder();
+    private final ByteBuilder line;
 
     public LinesDecoder(Sink sink) {
         this(sink, MAX_LINE_BYTES);
@@ -37,6 +37,7 @@ public final class LinesDecoder {
     LinesDecoder(Sink sink, int maxLineBytes) {
         this.sink = sink;
         this.maxLineBytes = maxLineBytes;
+        this.line = new ByteBuilder(maxLineBytes);
     }
 
     /**
@@ -76,12 +77,12 @@ public final class LinesDecoder {
     }
 
     private void append(byte[] chunk, int from, int count) {
-        line.append(chunk, from, count);
-        if (line.length() > maxLineBytes) {
+        if ((long) line.length() + count > maxLineBytes) {
             throw ProviderException.of(FailureKind.MALFORMED, Layer.STREAM,
                     "The stream held a line of more than " + maxLineBytes + " bytes, which no answer needs.")
                     .advice("The server sends something other than an answer; check the base URL.").build();
         }
+        line.append(chunk, from, count);
     }
 
     private void handOver(byte[] bytes, int start, int end) {

@@ -30,8 +30,8 @@ public final class SseDecoder {
 
     private final Sink sink;
     private final int maxEventBytes;
-    private final ByteBuilder line = new ByteBuilder();
-    private final ByteBuilder data = new ByteBuilder();
+    private ByteBuilder line;
+    private ByteBuilder data;
     /** The array that holds the only data line so far of the open event, so that it need not be copied; null for none. */
     private byte @Nullable [] held;
     private int heldFrom;
@@ -49,6 +49,8 @@ public final class SseDecoder {
     SseDecoder(Sink sink, int maxEventBytes) {
         this.sink = sink;
         this.maxEventBytes = maxEventBytes;
+        this.line = new ByteBuilder(maxEventBytes);
+        this.data = new ByteBuilder(maxEventBytes);
     }
 
     /**
@@ -89,15 +91,16 @@ public final class SseDecoder {
                 }
             }
         }
+        checkSize(line.length() + to - start);
         line.append(chunk, start, to - start);
         copyHeld();
-        checkSize();
     }
 
     private void endLine(byte[] chunk, int from, int to) {
         if (line.isEmpty()) {
             readLine(chunk, from, to);
         } else {
+            checkSize(line.length() + to - from);
             line.append(chunk, from, to - from);
             readLine(line.array(), 0, line.length());
             copyHeld();
@@ -144,17 +147,28 @@ public final class SseDecoder {
             data.append(bytes, from, to - from);
             data.append((byte) '\n');
         }
-        checkSize();
+        checkSize(0);
     }
 
     /** The array that holds a data line will be changed. */
+    // Which array it is, and not what stands in it.
+    @SuppressWarnings("ReferenceEquality")
     private void copyHeld() {
         byte[] bytes = held;
-        if (bytes != null) {
-            data.append(bytes, heldFrom, heldTo - heldFrom);
-            data.append((byte) '\n');
-            held = null;
+        if (bytes == null) {
+            return;
         }
+        held = null;
+        if (bytes == line.array()) {
+            // There is no data yet. The line may be long, so it becomes the data in its place.
+            line.keep(heldFrom, heldTo - heldFrom);
+            ByteBuilder emptied = data;
+            data = line;
+            line = emptied;
+        } else {
+            data.append(bytes, heldFrom, heldTo - heldFrom);
+        }
+        data.append((byte) '\n');
     }
 
     private void dispatch() {
@@ -170,9 +184,10 @@ public final class SseDecoder {
         type = "";
     }
 
-    private void checkSize() {
+    /** Before room is made for it. */
+    private void checkSize(int ofTheOpenLine) {
         int holding = held == null ? 0 : heldTo - heldFrom;
-        if (line.length() + data.length() + holding > maxEventBytes) {
+        if ((long) ofTheOpenLine + data.length() + holding > maxEventBytes) {
             throw ProviderException.of(FailureKind.MALFORMED, Layer.STREAM,
                     "The stream held an event of more than " + maxEventBytes + " bytes, which no answer needs.")
                     .advice("The server sends something other than an answer; check the base URL.").build();

@@ -82,6 +82,30 @@ class SseDecoderTest {
     }
 
     @Test
+    void feed_takesAnEventUpToTheLimit_howeverItIsCut() {
+        List<String> events = new ArrayList<>();
+        SseDecoder decoder = new SseDecoder(into(events), 100);
+
+        for (String piece : List.of("data: " + "x".repeat(50), "x".repeat(40), "\n", "\n", "data: y\n\n")) {
+            decoder.feed(ascii(piece));
+        }
+
+        assertThat(events).containsExactly(":" + "x".repeat(90), ":y");
+    }
+
+    @Test
+    void feed_joinsTheLinesOfAnEvent_howeverTheyAreCut() {
+        List<String> events = new ArrayList<>();
+        SseDecoder decoder = new SseDecoder(into(events));
+
+        for (String piece : List.of("data: on", "e\nda", "ta: two\ndata:", " three\n", "\ndata: fo", "ur\n\n")) {
+            decoder.feed(ascii(piece));
+        }
+
+        assertThat(events).containsExactly(":one\ntwo\nthree", ":four");
+    }
+
+    @Test
     void feed_refusesManySmallLinesBeyondTheLimit() {
         SseDecoder decoder = new SseDecoder((_, _, _, _) -> {}, 100);
 
