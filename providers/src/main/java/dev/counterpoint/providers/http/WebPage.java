@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /** A web page that came where none was asked for: a login, a proxy's notice, a website instead of an API. */
 final class WebPage {
-    private static final Pattern TITLE = Pattern.compile("<title[^>]*>(.*?)</title>",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern TITLE = Pattern.compile("<title", Pattern.CASE_INSENSITIVE);
+    private static final Pattern END = Pattern.compile("</title>", Pattern.CASE_INSENSITIVE);
 
     private WebPage() {}
 
@@ -24,7 +24,15 @@ final class WebPage {
 
     /** The page's title; empty if it has none. */
     static Optional<String> title(byte[] page) {
-        Matcher matcher = TITLE.matcher(new String(page, StandardCharsets.UTF_8));
-        return matcher.find() && !matcher.group(1).isBlank() ? Optional.of(matcher.group(1).strip()) : Optional.empty();
+        // One way through it, whatever stands there: a page may be made to keep a search busy.
+        String text = new String(page, StandardCharsets.UTF_8);
+        Matcher begin = TITLE.matcher(text);
+        int from = begin.find() ? text.indexOf('>', begin.end()) + 1 : 0;
+        Matcher end = END.matcher(text);
+        if (from == 0 || !end.find(from)) {
+            return Optional.empty();
+        }
+        String title = text.substring(from, end.start()).strip();
+        return title.isEmpty() ? Optional.empty() : Optional.of(title);
     }
 }

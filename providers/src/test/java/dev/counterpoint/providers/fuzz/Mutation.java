@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Changes bytes in the ways in which servers, gateways and networks get them wrong. */
-final class Mutation {
+public final class Mutation {
     /** What a value may turn into: the wrong type, an extreme, or nothing. */
     private static final List<String> VALUES = List.of("null", "true", "false", "0", "-1", "1e999",
             "9223372036854775808",
@@ -21,11 +21,12 @@ final class Mutation {
 
     private final RandomGenerator random;
 
-    Mutation(RandomGenerator random) {
+    public Mutation(RandomGenerator random) {
         this.random = random;
     }
 
-    byte[] of(byte[] original, byte[] other) {
+    /** @param other of which pieces may be put in */
+    public byte[] of(byte[] original, byte[] other) {
         byte[] bytes = original;
         int times = 1 + random.nextInt(random.nextInt(4) == 0 ? 6 : 1);
         for (int i = 0; i < times; i++) {
