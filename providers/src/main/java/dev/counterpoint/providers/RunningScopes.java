@@ -100,7 +100,7 @@ final class RunningScopes {
             Call about = call;
             return about == null
                     ? Optional.empty()
-                    : Optional.of(new Connections.RunningScope(watch.host, about.model(),
+                    : Optional.of(new Connections.RunningScope(watch.host(), about.model(),
                             Duration.ofNanos(now - about.began()), watch.state, watch.attempt));
         }
     }
@@ -108,19 +108,29 @@ final class RunningScopes {
     /** Hears what the client's own observer hears, and remembers the last of it. */
     private static final class Watch implements ExchangeObserver {
         private final ExchangeObserver observer;
-        private volatile String host;
+        private final String name;
+        private volatile @Nullable String uri;
         private volatile int attempt;
         private volatile Connections.State state = Connections.State.STARTING;
 
-        Watch(ExchangeObserver observer, String host) {
+        Watch(ExchangeObserver observer, String name) {
             this.observer = observer;
-            this.host = host;
+            this.name = name;
+        }
+
+        /** Or the name, until a request was sent. */
+        String host() {
+            String sent = uri;
+            if (sent == null) {
+                return name;
+            }
+            URI asked = URI.create(sent);
+            return asked.getPort() < 0 ? asked.getHost() : asked.getHost() + ":" + asked.getPort();
         }
 
         @Override
         public void requestSent(int number, SentRequest request) {
-            URI uri = URI.create(request.uri());
-            host = uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+            uri = request.uri();
             attempt = number;
             state = Connections.State.WAITING;
             observer.requestSent(number, request);

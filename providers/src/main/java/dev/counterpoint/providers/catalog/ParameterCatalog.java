@@ -57,6 +57,9 @@ public final class ParameterCatalog {
      * @param at where the request goes: a preset's id, or the host in lower case
      */
     public ParameterPlan plan(WireProtocol protocol, String at, String model, Parameters parameters) {
+        if (parameters.values().isEmpty()) {
+            return new ParameterPlan(List.of(), List.of());
+        }
         JsonNode known = protocols.path(protocol.wire());
         List<ParameterRule> rules = covering(protocol, at, model, parameters);
         List<Sent> sent = new ArrayList<>();

@@ -59,22 +59,55 @@ final class Attempt {
 
     /** Feeds the answer to the decoder until it has ended. */
     Boolean stream(StreamDecoder decoder, Set<String> contentTypes) throws AttemptFailed, InterruptedException {
-        Exchange.Head head = head();
-        String type = HttpFailures.contentType(head.headers());
-        if (!type.isEmpty() && contentTypes.stream().noneMatch(type::startsWith)) {
-            throw new AttemptFailed(answered.notWanted("a stream of events", head.status(), head.headers(),
-                    body(MAX_ERROR_BYTES)), false);
-        }
-        String packed = head.headers().firstValue("content-encoding").orElse("identity").strip();
-        if (!READABLE.contains(packed.toLowerCase(Locale.ROOT))) {
-            throw new AttemptFailed(answered.packed(packed, head.status()), false);
-        }
+        Decoding decoding = new Decoding(decoder, limits, firstByte,
+                head -> begin(new Exchange.Head(head.status(), head.headers()), contentTypes), this::seen);
         try {
-            decode(decoder);
+            Exchange.Head other = exchange.flow(decoding);
+            if (other != null) {
+                throw refused(other, contentTypes);
+            }
+            decoder.end();
+        } catch (TimeoutException _) {
+            if (!decoding.begun()) {
+                throw silent();
+            }
+            if (decoder.progress() == StreamDecoder.Progress.OPEN) {
+                throw new AttemptFailed(decoding.anyByte() ? network.stalled() : network.noFirstByte(true), false);
+            }
+        } catch (IOException broken) {
+            if (!decoding.begun()) {
+                throw brokenBeforeHead(broken);
+            }
+            // After the answer's end a cut loses nothing but figures.
+            if (decoder.progress() == StreamDecoder.Progress.OPEN) {
+                throw new AttemptFailed(network.cut(broken), false);
+            }
         } catch (ProviderException failure) {
             throw new AttemptFailed(failure, failure.kind() == FailureKind.OVERLOADED);
         }
         return Boolean.TRUE;
+    }
+
+    /** Whether this is the head of a stream that can be read. Called where it arrives. */
+    private boolean begin(Exchange.Head head, Set<String> contentTypes) {
+        boolean readable = isSuccess(head) && isOfType(head, contentTypes) && READABLE.contains(packing(head));
+        if (readable) {
+            heard(head);
+        }
+        return readable;
+    }
+
+    /** Says why {@link #begin} did not. */
+    private AttemptFailed refused(Exchange.Head head, Set<String> contentTypes) throws InterruptedException {
+        heard(head);
+        if (!isSuccess(head)) {
+            return failed(head);
+        }
+        if (!isOfType(head, contentTypes)) {
+            return new AttemptFailed(answered.notWanted("a stream of events", head.status(), head.headers(),
+                    body(MAX_ERROR_BYTES)), false);
+        }
+        return new AttemptFailed(answered.packed(packing(head), head.status()), false);
     }
 
     JsonNode json() throws AttemptFailed, InterruptedException {
@@ -115,44 +148,57 @@ final class Attempt {
         try {
             head = exchange.head(firstByte.left());
         } catch (TimeoutException _) {
-            lease.value().silent(lease);
-            throw new AttemptFailed(network.noFirstByte(false), false);
+            throw silent();
         } catch (IOException broken) {
-            lease.failed();
-            ProviderException failure = network.beforeHead(broken);
-            boolean again = NetworkFailures.worthRetrying(failure);
-            throw again && warm && !stale.left().isZero()
-                    ? AttemptFailed.stale(failure)
-                    : new AttemptFailed(failure, again);
+            throw brokenBeforeHead(broken);
         }
-        lease.succeeded();
-        observer.responseHead(number, head.status(), ShownHeaders.of(head.headers(), scrubber));
-        if (head.status() < 200 || head.status() >= 300) {
-            mask = scrubber.ofBody();
-            byte[] body = body(MAX_ERROR_BYTES);
-            ProviderException failure = answered.status(head.status(), head.headers(), body, clock.instant());
-            boolean again = RetryHeaders.worthRetrying(head.status(), head.headers())
-                    && failure.kind() != FailureKind.QUOTA;
-            throw new AttemptFailed(failure, again);
+        heard(head);
+        if (!isSuccess(head)) {
+            throw failed(head);
         }
         return head;
     }
 
-    private void decode(StreamDecoder decoder) throws InterruptedException {
-        Decoding decoding = new Decoding(decoder, limits, firstByte, this::seen);
-        try {
-            exchange.flow(decoding);
-            decoder.end();
-        } catch (TimeoutException _) {
-            if (decoder.progress() == StreamDecoder.Progress.OPEN) {
-                throw decoding.anyByte() ? network.stalled() : network.noFirstByte(true);
-            }
-        } catch (IOException broken) {
-            // After the answer's end a cut loses nothing but figures.
-            if (decoder.progress() == StreamDecoder.Progress.OPEN) {
-                throw network.cut(broken);
-            }
-        }
+    private void heard(Exchange.Head head) {
+        lease.succeeded();
+        observer.responseHead(number, head.status(), ShownHeaders.of(head.headers(), scrubber));
+    }
+
+    private AttemptFailed silent() {
+        lease.value().silent(lease);
+        return new AttemptFailed(network.noFirstByte(false), false);
+    }
+
+    private AttemptFailed brokenBeforeHead(IOException broken) {
+        lease.failed();
+        ProviderException failure = network.beforeHead(broken);
+        boolean again = NetworkFailures.worthRetrying(failure);
+        return again && warm && !stale.left().isZero()
+                ? AttemptFailed.stale(failure)
+                : new AttemptFailed(failure, again);
+    }
+
+    /** By the status that was answered. */
+    private AttemptFailed failed(Exchange.Head head) throws InterruptedException {
+        mask = scrubber.ofBody();
+        byte[] body = body(MAX_ERROR_BYTES);
+        ProviderException failure = answered.status(head.status(), head.headers(), body, clock.instant());
+        boolean again = RetryHeaders.worthRetrying(head.status(), head.headers())
+                && failure.kind() != FailureKind.QUOTA;
+        return new AttemptFailed(failure, again);
+    }
+
+    private static boolean isSuccess(Exchange.Head head) {
+        return head.status() >= 200 && head.status() < 300;
+    }
+
+    private static boolean isOfType(Exchange.Head head, Set<String> contentTypes) {
+        String type = HttpFailures.contentType(head.headers());
+        return type.isEmpty() || contentTypes.stream().anyMatch(type::startsWith);
+    }
+
+    private static String packing(Exchange.Head head) {
+        return head.headers().firstValue("content-encoding").orElse("identity").strip().toLowerCase(Locale.ROOT);
     }
 
     /** The body, or as much of it as is allowed and came in time. */

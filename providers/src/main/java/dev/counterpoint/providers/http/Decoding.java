@@ -4,8 +4,9 @@ import dev.counterpoint.providers.config.TimeLimits;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
-/** Feeds a decoder where the bytes arrive, and says how long the next ones may take. */
+/** Feeds a decoder where an answer arrives, and says how long the next bytes may take. */
 final class Decoding implements Inbox.Receiver {
     /** How long to wait for figures that may still follow a complete answer. */
     private static final Duration AFTER_STOP = Duration.ofSeconds(10);
@@ -13,25 +14,41 @@ final class Decoding implements Inbox.Receiver {
     private static final Duration AFTER_END = Duration.ofMillis(200);
 
     private final StreamDecoder decoder;
+    private final Predicate<Inbox.Item.Head> wanted;
     private final TimeLimits limits;
     private final Consumer<Inbox.Item.Bytes> seen;
     private StreamDecoder.Progress progress = StreamDecoder.Progress.OPEN;
+    private volatile boolean begun;
     private volatile boolean anyByte;
     private volatile Deadline deadline;
 
     /**
-     * @param first by when the first byte has to come
-     * @param seen  hears of all bytes before they are decoded
+     * @param first  by when the first byte has to come
+     * @param wanted whether this is the head of what can be decoded
+     * @param seen   hears of all bytes before they are decoded
      */
-    Decoding(StreamDecoder decoder, TimeLimits limits, Deadline first, Consumer<Inbox.Item.Bytes> seen) {
+    Decoding(StreamDecoder decoder, TimeLimits limits, Deadline first, Predicate<Inbox.Item.Head> wanted,
+            Consumer<Inbox.Item.Bytes> seen) {
         this.decoder = decoder;
+        this.wanted = wanted;
         this.limits = limits;
         this.deadline = first;
         this.seen = seen;
     }
 
+    /** Whether a head came. */
+    boolean begun() {
+        return begun;
+    }
+
     boolean anyByte() {
         return anyByte;
+    }
+
+    @Override
+    public boolean head(Inbox.Item.Head head) {
+        begun = true;
+        return wanted.test(head);
     }
 
     @Override

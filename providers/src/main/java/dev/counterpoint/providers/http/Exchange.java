@@ -80,20 +80,22 @@ final class Exchange implements AutoCloseable {
     }
 
     /**
-     * Lets the body flow to a receiver; see {@link Inbox#flow}. Waits until the body has ended as its framing says.
+     * Lets the answer flow to a receiver; see {@link Inbox#flow}. Waits until the body has ended as its framing says.
      *
+     * @return the head if its body is not wanted: it is to be taken with {@link #next}; else null
      * @throws IOException           if the exchange broke
      * @throws TimeoutException      if bytes did not come in time
      * @throws CancellationException after {@link #cancel}
      */
-    void flow(Inbox.Receiver receiver) throws IOException, TimeoutException, InterruptedException {
-        switch (inbox.flow(receiver)) {
+    @Nullable
+    Head flow(Inbox.Receiver receiver) throws IOException, TimeoutException, InterruptedException {
+        return switch (inbox.flow(receiver)) {
             case null -> throw new TimeoutException();
-            case Inbox.Item.End() -> {
-            }
+            case Inbox.Item.End() -> null;
+            case Inbox.Item.Head(int status, HttpHeaders headers) -> new Head(status, headers);
             case Inbox.Item.Broken(Throwable cause) -> throw broken(cause);
-            case Inbox.Item other -> throw new IllegalStateException("Instead of an end came " + other);
-        }
+            case Inbox.Item.Bytes _ -> throw new IllegalStateException("Bytes came out of the flow.");
+        };
     }
 
     /** Closes the connection, or resets the HTTP/2 stream. */
@@ -103,6 +105,11 @@ final class Exchange implements AutoCloseable {
         if (sent != null) {
             sent.cancel(true);
         }
+    }
+
+    /** Whether the answer came to the end that its framing gives it, so that its connection can be used again. */
+    boolean isWhole() {
+        return inbox.isWhole();
     }
 
     /** Cancels unless the answer came to its end, so that its connection can be used again. */

@@ -52,8 +52,15 @@ final class Inbox implements HttpResponse.BodyHandler<Boolean>, HttpResponse.Bod
         record Broken(Throwable cause) implements Item {}
     }
 
-    /** Takes a body's bytes where they arrive. */
+    /** Takes an answer where it arrives: its head, if that was not taken before, and then the bytes of its body. */
     interface Receiver {
+
+        /**
+         * Called before any bytes; otherwise as {@link #receive}.
+         *
+         * @return whether the body is wanted here; if not, it is left to the waiting thread, with its head
+         */
+        boolean head(Item.Head head);
 
         /**
          * Never called by two threads at once, and by none after {@link #flow} has returned. Must not block.
@@ -77,6 +84,7 @@ final class Inbox implements HttpResponse.BodyHandler<Boolean>, HttpResponse.Bod
     /** Whether the end of the receiving is waited for. */
     private boolean awaited;
     private boolean over;
+    private boolean whole;
     private boolean cancelled;
     private int taken;
 
@@ -115,28 +123,34 @@ final class Inbox implements HttpResponse.BodyHandler<Boolean>, HttpResponse.Bod
     }
 
     /**
-     * Lets the body's bytes go to a receiver: those that are here already on this thread, all others on the one on which
-     * they arrive. That saves a token's way from thread to thread, which costs more than reading it. Waits for the end.
+     * Lets the answer go to a receiver: what is here already on this thread, all else on the one on which it arrives. That
+     * saves a token's way from thread to thread, which costs more than reading it. Waits for the end.
      *
-     * @return how the body ended; null if bytes did not come in time
+     * @return how the body ended, or the head if its body is not wanted; null if nothing came in time
      * @throws CancellationException if the inbox was cancelled
      */
     @Nullable
     Item flow(Receiver to) throws InterruptedException {
         try {
             while (true) {
-                Item item = next(to);
-                if (!(item instanceof Item.Bytes bytes)) {
-                    return item;
+                switch (next(to)) {
+                    case Item.Bytes bytes -> to.receive(bytes);
+                    case Item.Head head when to.head(head) -> {
+                    }
+                    case null -> {
+                        return null;
+                    }
+                    case Item other -> {
+                        return other;
+                    }
                 }
-                to.receive(bytes);
             }
         } finally {
             stopFlow();
         }
     }
 
-    /** The next item that waits here, once there is one; until then, bytes go to the receiver. */
+    /** The next item that waits here, once there is one; until then, what comes goes to the receiver. */
     private @Nullable Item next(Receiver to) throws InterruptedException {
         Flow.Subscription hungry = null;
         lock.lockInterruptibly();
@@ -243,13 +257,27 @@ final class Inbox implements HttpResponse.BodyHandler<Boolean>, HttpResponse.Bod
         }
     }
 
+    /** Whether the body came to the end that its framing gives it. */
+    boolean isWhole() {
+        lock.lock();
+        try {
+            return whole;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void fail(Throwable cause) {
         put(new Item.Broken(cause));
     }
 
     @Override
     public HttpResponse.BodySubscriber<Boolean> apply(HttpResponse.ResponseInfo info) {
-        put(new Item.Head(info.statusCode(), info.headers()));
+        Item.Head head = new Item.Head(info.statusCode(), info.headers());
+        Receiver to = receiverOf(head);
+        if (to != null) {
+            receive(to, head);
+        }
         return this;
     }
 
@@ -294,7 +322,7 @@ final class Inbox implements HttpResponse.BodyHandler<Boolean>, HttpResponse.Bod
     }
 
     /** Who takes it at once; null if it was put for later, or nobody wants it. */
-    private @Nullable Receiver receiverOf(Item.Bytes item) {
+    private @Nullable Receiver receiverOf(Item item) {
         lock.lock();
         try {
             if (over || cancelled || thrown != null) {
@@ -307,6 +335,31 @@ final class Inbox implements HttpResponse.BodyHandler<Boolean>, HttpResponse.Bod
             }
             receiving = true;
             return receiver;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void receive(Receiver to, Item.Head head) {
+        boolean wanted = false;
+        Throwable failed = null;
+        try {
+            wanted = to.head(head);
+        } catch (Throwable any) {
+            failed = any;
+        }
+        lock.lock();
+        try {
+            receiving = false;
+            thrown = failed;
+            if (!wanted) {
+                receiver = null;
+                items.addFirst(head);
+            }
+            if (!wanted || awaited || receiver == null) {
+                awaited = false;
+                arrived.signalAll();
+            }
         } finally {
             lock.unlock();
         }
@@ -352,7 +405,8 @@ final class Inbox implements HttpResponse.BodyHandler<Boolean>, HttpResponse.Bod
             if (over) {
                 return;
             }
-            over = item instanceof Item.End || item instanceof Item.Broken;
+            whole = item instanceof Item.End;
+            over = whole || item instanceof Item.Broken;
             items.add(item);
             arrived.signal();
         } finally {

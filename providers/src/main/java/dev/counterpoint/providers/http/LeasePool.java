@@ -134,10 +134,6 @@ final class LeasePool<K, T> implements AutoCloseable {
 
         void take() {
             leases++;
-            if (cancelIdle != null) {
-                cancelIdle.run();
-                cancelIdle = null;
-            }
         }
 
         void giveBack() {
@@ -148,9 +144,9 @@ final class LeasePool<K, T> implements AutoCloseable {
             idleSince = nanoTime.getAsLong();
             if (retired) {
                 end();
-            } else {
+            } else if (cancelIdle == null) {
                 cancelIdle = timer.after(idle, this::idleTimeOver);
-            }
+            } // else its time is looked at when the timer that runs is over: setting one costs more than a lease does
         }
 
         void failed() {
@@ -183,7 +179,11 @@ final class LeasePool<K, T> implements AutoCloseable {
         private void idleTimeOver() {
             lock.lock();
             try {
-                if (leases == 0) {
+                cancelIdle = null;
+                Duration left = idle.minusNanos(nanoTime.getAsLong() - idleSince);
+                if (leases == 0 && left.isPositive()) {
+                    cancelIdle = timer.after(left, this::idleTimeOver);
+                } else if (leases == 0) {
                     retire();
                 }
             } finally {

@@ -305,6 +305,9 @@ public final class Scope implements AutoCloseable {
                 return use.of(new Attempt(number, exchange, lease, endpoint, limits, shared.retry().clock(), observer));
             } finally {
                 running.remove(exchange);
+                if (exchange.isWhole()) {
+                    lease.value().gaveBack();
+                }
             }
         } finally {
             observer.ended(number);

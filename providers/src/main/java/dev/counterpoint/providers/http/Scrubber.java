@@ -1,11 +1,11 @@
 package dev.counterpoint.providers.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Takes secrets out of text that others wrote, and makes it fit into a sentence. */
 final class Scrubber {
@@ -25,27 +25,36 @@ final class Scrubber {
      * @param secrets values of headers; of "Bearer xyz", xyz is taken for a secret as well
      */
     Scrubber(Collection<String> secrets) {
-        this.secrets = sorted(secrets.stream().flatMap(Scrubber::withCredential));
+        this.secrets = with(List.of(), secrets);
     }
 
     /** Looks for these as well from now on: tokens are had when a request is sent, and change. */
     synchronized void add(Collection<String> more) {
-        List<String> known = secrets;
-        List<String> all = sorted(Stream.concat(known.stream(), more.stream().flatMap(Scrubber::withCredential)));
-        if (!all.equals(known)) {
-            secrets = all;
-        }
+        secrets = with(secrets, more);
     }
 
     /** The longest first: one may be a part of another, of which the rest would stay to be seen. */
-    private static List<String> sorted(Stream<String> values) {
-        return values.filter(s -> s.length() >= SHORTEST).distinct()
-                .sorted(Comparator.comparingInt(String::length).reversed()).toList();
+    private static List<String> with(List<String> known, Collection<String> more) {
+        // Every run comes by here: no streams.
+        List<String> all = new ArrayList<>(known);
+        for (String value : more) {
+            add(all, value);
+            int space = value.indexOf(' ');
+            if (space >= 0) {
+                add(all, value.substring(space + 1).strip());
+            }
+        }
+        if (all.size() == known.size()) {
+            return known;
+        }
+        all.sort(Comparator.comparingInt(String::length).reversed());
+        return List.copyOf(all);
     }
 
-    private static Stream<String> withCredential(String value) {
-        int space = value.indexOf(' ');
-        return space < 0 ? Stream.of(value) : Stream.of(value, value.substring(space + 1).strip());
+    private static void add(List<String> all, String secret) {
+        if (secret.length() >= SHORTEST && !all.contains(secret)) {
+            all.add(secret);
+        }
     }
 
     /** The text without the secrets, but otherwise as it is. */

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A client of java.net.http with its connections, and what is known of them. Thread-safe. */
@@ -15,14 +16,21 @@ public final class Transport {
     private static final Duration KEPT = Duration.ofMinutes(3);
 
     private final HttpClient client;
+    private final StartingThreads starting;
     private final Slots slots;
+    /** Connections of HTTP/1.1 that an answer's end gave back and no request has taken since, as far as is known. */
+    private final AtomicInteger kept = new AtomicInteger();
     private final @Nullable URI proxy;
     private final AtomicBoolean knocking = new AtomicBoolean();
     private volatile HttpClient.@Nullable Version spoken;
     private volatile long heardAt;
+    /** Whether the server said last that it keeps its connection. */
+    private volatile boolean keeps;
 
-    Transport(HttpClient client, int most, @Nullable URI proxy) {
+    /** @param starting the client's executor */
+    Transport(HttpClient client, StartingThreads starting, int most, @Nullable URI proxy) {
         this.client = client;
+        this.starting = starting;
         this.proxy = proxy;
         this.slots = new Slots(most);
     }
@@ -37,10 +45,29 @@ public final class Transport {
      * @return cancelling it closes the connection, or resets the stream
      */
     <T> CompletableFuture<HttpResponse<T>> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
-        return client.sendAsync(request, head -> {
-            heard(head.version());
+        HttpResponse.BodyHandler<T> hearing = head -> {
+            heard(head);
             return handler.apply(head);
-        });
+        };
+        return takeKept() && Thread.currentThread().isVirtual()
+                ? starting.here(() -> client.sendAsync(request, hearing))
+                : client.sendAsync(request, hearing);
+    }
+
+    /** An answer came whole, so that its connection can be used again. */
+    void gaveBack() {
+        if (spoken == HttpClient.Version.HTTP_1_1 && keeps) {
+            kept.incrementAndGet();
+        }
+    }
+
+    /** Whether the next request surely finds a connection of its own. */
+    private boolean takeKept() {
+        return kept.getAndUpdate(count -> Math.max(0, count - 1)) > 0 && isRecent();
+    }
+
+    private boolean isRecent() {
+        return System.nanoTime() - heardAt < KEPT.toNanos();
     }
 
     /**
@@ -49,7 +76,7 @@ public final class Transport {
      * @param harmless a request whose answer does not matter
      */
     Knock knock(HttpRequest harmless) {
-        boolean warm = spoken != null && System.nanoTime() - heardAt < KEPT.toNanos();
+        boolean warm = spoken != null && isRecent();
         if (warm || !knocking.compareAndSet(false, true)) {
             return Knock.NONE;
         }
@@ -59,8 +86,10 @@ public final class Transport {
     }
 
     /** How many connections there may be is this program's to say, how many streams over one of HTTP/2 the server's. */
-    private void heard(HttpClient.Version version) {
+    private void heard(HttpResponse.ResponseInfo head) {
+        HttpClient.Version version = head.version();
         heardAt = System.nanoTime();
+        keeps = head.headers().firstValue("connection").filter("close"::equalsIgnoreCase).isEmpty();
         if (spoken != version) {
             spoken = version;
             if (version == HttpClient.Version.HTTP_2) {

@@ -145,25 +145,13 @@ public final class Transports implements AutoCloseable {
     }
 
     private Transport open(Key key) {
+        StartingThreads starting = new StartingThreads(starters);
         HttpClient.Builder builder = key.options().applied(HttpClient.newBuilder().version(key.version())
                 .connectTimeout(key.connectTimeout()).followRedirects(HttpClient.Redirect.NEVER)
-                .executor(this::execute), key.origin(), key.identity());
+                .executor(starting), key.origin(), key.identity());
         ProxyLogin login = key.options().loginTo(key.origin());
         HttpClient client = builder.build();
-        return new Transport(login == null ? client : new ProxyClient(client, login), key.tenant().connections(),
+        return new Transport(login == null ? client : new ProxyClient(client, login), starting, key.tenant().connections(),
                 key.options().proxyTo(key.origin()));
-    }
-
-    /**
-     * What a client hands to its executor from its own selector thread is the parsing of bytes that have come, and a
-     * subscriber that only enqueues: cheap enough to run there, and a thread hop less for every token. All else may
-     * block: it starts an exchange and looks up names, which would pin a virtual thread's carrier.
-     */
-    private void execute(Runnable task) {
-        if (Thread.currentThread().getName().endsWith("SelectorManager")) {
-            task.run();
-        } else {
-            starters.execute(task);
-        }
     }
 }

@@ -3,10 +3,14 @@ package dev.counterpoint.providers.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -122,6 +126,46 @@ class InboxTest {
     }
 
     @Test
+    void flow_takesTheHeadAndTheBody_whereTheyArrive() {
+        CompletableFuture<Inbox.@Nullable Item> end = flow(received::add, AN_HOUR);
+        awaitWaiting();
+
+        head(200);
+        say("a");
+
+        assertThat(received).as("on the thread that said it").containsExactly("a");
+        inbox.onComplete();
+        assertThat(end.join()).isEqualTo(new Inbox.Item.End());
+    }
+
+    @Test
+    void flow_takesAHead_thatWasThereBefore() {
+        head(200);
+        say("a");
+        inbox.onComplete();
+
+        assertThat(flow(received::add, AN_HOUR).join()).isEqualTo(new Inbox.Item.End());
+        assertThat(received).containsExactly("a");
+    }
+
+    @Test
+    void flow_leavesTheBody_ofAHeadThatIsNotWanted() throws InterruptedException {
+        CompletableFuture<Inbox.@Nullable Item> end = flow(received::add, AN_HOUR);
+        awaitWaiting();
+
+        head(404);
+        say("gone");
+        inbox.onComplete();
+
+        assertThat(end.join()).isInstanceOfSatisfying(Inbox.Item.Head.class,
+                head -> assertThat(head.status()).isEqualTo(404));
+        assertThat(received).isEmpty();
+        assertThat(inbox.take(0)).isInstanceOf(Inbox.Item.Bytes.class);
+        assertThat(inbox.take(0)).isEqualTo(new Inbox.Item.End());
+        assertThat(inbox.isWhole()).isTrue();
+    }
+
+    @Test
     void flow_receivesNothing_afterItsEnd() throws InterruptedException {
         CompletableFuture<Inbox.@Nullable Item> end = flow(received::add, AN_HOUR);
         awaitWaiting();
@@ -139,6 +183,11 @@ class InboxTest {
         reader = Thread.ofPlatform().daemon().start(() -> {
             try {
                 end.complete(inbox.flow(new Inbox.Receiver() {
+                    @Override
+                    public boolean head(Inbox.Item.Head head) {
+                        return head.status() == 200;
+                    }
+
                     @Override
                     public boolean receive(Inbox.Item.Bytes bytes) {
                         receiver.accept(new String(bytes.bytes(), StandardCharsets.UTF_8));
@@ -164,6 +213,26 @@ class InboxTest {
         while (reader.getState() != Thread.State.TIMED_WAITING) {
             Thread.onSpinWait();
         }
+    }
+
+    private void head(int status) {
+        HttpHeaders none = HttpHeaders.of(Map.of(), (_, _) -> true);
+        HttpResponse.BodySubscriber<Boolean> _ = inbox.apply(new HttpResponse.ResponseInfo() {
+            @Override
+            public int statusCode() {
+                return status;
+            }
+
+            @Override
+            public HttpHeaders headers() {
+                return none;
+            }
+
+            @Override
+            public HttpClient.Version version() {
+                return HttpClient.Version.HTTP_1_1;
+            }
+        });
     }
 
     private void say(String text) {

@@ -33,7 +33,7 @@ class LeasePoolTest {
         assertThat(timers).isEmpty();
         two.close();
 
-        timers.getFirst().run();
+        pass(Duration.ofMinutes(5));
 
         assertThat(closed).containsExactly("a1");
         assertThat(pool.lease("a").value()).isEqualTo("a2");
@@ -44,7 +44,30 @@ class LeasePoolTest {
         pool.lease("a").close();
 
         assertThat(pool.lease("a").value()).isEqualTo("a1");
-        assertThat(timers).isEmpty();
+        pass(Duration.ofMinutes(5));
+
+        assertThat(closed).isEmpty();
+    }
+
+    @Test
+    void lease_duringTheIdleTime_beginsItAnew() {
+        pool.lease("a").close();
+        now += Duration.ofMinutes(3).toNanos();
+        pool.lease("a").close();
+
+        pass(Duration.ofMinutes(2));
+        assertThat(closed).isEmpty();
+        pass(Duration.ofMinutes(3));
+        assertThat(closed).containsExactly("a1");
+    }
+
+    @Test
+    void close_ofALeaseSetsNoTimer_whileOneRuns() {
+        for (int i = 0; i < 3; i++) {
+            pool.lease("a").close();
+        }
+
+        assertThat(timers).hasSize(1);
     }
 
     @Test
@@ -93,6 +116,12 @@ class LeasePoolTest {
         leased.close();
         assertThat(closed).containsExactly("idle1", "leased2");
         assertThatThrownBy(() -> pool.lease("more")).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** Time goes by, and the timer that was set first is over. */
+    private void pass(Duration time) {
+        now += time.toNanos();
+        timers.removeFirst().run();
     }
 
     private String make(String key) {
