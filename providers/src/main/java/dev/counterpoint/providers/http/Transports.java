@@ -151,7 +151,8 @@ public final class Transports implements AutoCloseable {
                 .executor(starting), key.origin(), key.identity());
         ProxyLogin login = key.options().loginTo(key.origin());
         HttpClient client = builder.build();
-        return new Transport(login == null ? client : new ProxyClient(client, login), starting, key.tenant().connections(),
+        return new Transport(login == null ? client : new ProxyClient(client, login), starting,
+                key.tenant().connections(),
                 key.options().proxyTo(key.origin()));
     }
 }
