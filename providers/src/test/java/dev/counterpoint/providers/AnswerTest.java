@@ -96,12 +96,25 @@ class AnswerTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "application/json | [{\"error\":{\"code\":400,\"message\":\"No such field.\",\"status\":\"INVALID_ARGUMENT\"}}]",
-            "text/plain       | No such field.", "application/json | {\"detail\":\"No such field.\"}"})
+            "text/plain       | No such field.", "application/json | {\"detail\":\"No such field.\"}",
+            "application/json | {\"detail\":[{\"msg\":\"No such field.\",\"type\":\"missing\"}]}",
+            "application/json | {\"fault\":{\"faultstring\":\"No such field.\",\"detail\":{\"errorcode\":\"steps.json\"}}}"})
     void errorBody_ofAnotherShapeKeepsItsWords(String contentType, String body) {
         ProviderException failed = answer(422, contentType, body);
 
         assertThat(failed.kind()).isEqualTo(FailureKind.INVALID_REQUEST);
         assertThat(failed.message()).endsWith("refused the request (422): No such field.");
+    }
+
+    /** FastAPI's, as DeepInfra answers with. */
+    @Test
+    void errorBody_thatListsWhatIsWrongWhere_isASentence() {
+        ProviderException failed = answer(422, "application/json", """
+                {"detail":[{"loc":["body","max_tokens"],"msg":"Input should be at least 1","type":"greater_than_equal"},
+                 {"loc":["body","messages",0,"role"],"msg":"Field required","type":"missing"}]}""");
+
+        assertThat(failed.message()).endsWith(
+                "(422): body.max_tokens: Input should be at least 1; body.messages.0.role: Field required.");
     }
 
     @Test

@@ -62,9 +62,12 @@ class CompatibleTest {
             "vllm | 9.11 is less than 9.8. | 9.8 is greater. | 21 | 19",
             "zai | The user greets. | Spring comes. | 8 | 262",
             "baseten | The user says word. | Hello | 46 | 69",
+            "fireworks | A greeting, so greet. | Good day. | 10 | 5",
+            "ovhcloud | A greeting, so greet. | Good day. | 10 | 20", "lemonade | | Paris it is. | |",
+            "deepinfra | | Good day. | 19 | 1165",
             "nvidia | Think. | hi | 512 | 64", "lmstudio | A greeting. | Hello! | 17 | 287"})
-    void answer_ofEachDialectIsReadAsDocumented(String preset, @Nullable String reasoning, String text, long input,
-            long output) {
+    void answer_ofEachDialectIsReadAsDocumented(String preset, @Nullable String reasoning, String text,
+            @Nullable Long input, @Nullable Long output) {
         try (WireServer server = answering("compatible/" + preset + ".sse")) {
             Wire.Outcome outcome = Wire.run(clients, config(preset, server));
 
@@ -81,6 +84,7 @@ class CompatibleTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "baseten | baseten-tool-call | square_root | {\"number\": 132413}",
+            "fireworks | fireworks-tool-call | weather | {\"location\":\"Paris\"}",
             "dashscope | dashscope-tool-call | weather | {\"location\": \"San Francisco\"}",
             "llamacpp | llamacpp-tool-call | square_root | {\"number\":132413}",
             "xai | xai-tool-call | weather | {\"location\":\"San Francisco\"}"})
@@ -105,6 +109,8 @@ class CompatibleTest {
                 .isEqualTo(new Usage(43L, 3L, 0L, null, null));
         assertThat(kept("xai", "xai-tool-call").usage()).as("reasoning beside the answer")
                 .isEqualTo(new Usage(307L, 253L, 306L, null, 227L));
+        assertThat(kept("deepinfra", "deepinfra").usage()).as("reasoning beside the answer, for some models")
+                .isEqualTo(new Usage(19L, 1165L, null, null, 1081L));
         assertThat(kept("mistral", "mistral-text").usage()).isEqualTo(new Usage(19L, 2L, 0L, null, null));
     }
 

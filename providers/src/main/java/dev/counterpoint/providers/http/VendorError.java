@@ -3,6 +3,7 @@ package dev.counterpoint.providers.http;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -54,10 +55,31 @@ public record VendorError(String message, String type, String code, int status) 
             if (!capital.isEmpty()) {
                 return new VendorError(capital, plain.type, plain.code, plain.status);
             }
-            JsonNode detail = body.path("detail");
-            String text = detail.isString() ? detail.stringValue() : detail.isContainer() ? detail.toString() : "";
+            JsonNode fault = body.path("fault"); // Fireworks' gateway
+            if (fault.isObject() && fault.has("faultstring")) {
+                return new VendorError(Json.textOrEmpty(fault.path("faultstring")), "",
+                        lower(fault.path("detail").path("errorcode")), 0);
+            }
+            String text = detail(body.path("detail"));
             return text.isEmpty() ? null : new VendorError(text, "", "", 0);
         });
+    }
+
+    /** As FastAPI has it, which many servers are built with: a sentence, or a list of what is wrong where. */
+    private static String detail(JsonNode detail) {
+        if (detail.isString()) {
+            return detail.stringValue();
+        }
+        if (detail.isArray() && !detail.isEmpty() && detail.valueStream().allMatch(one -> one.path("msg").isString())) {
+            return detail.valueStream().map(VendorError::where).collect(Collectors.joining("; "));
+        }
+        return detail.isContainer() ? detail.toString() : "";
+    }
+
+    private static String where(JsonNode one) {
+        String place = one.path("loc").valueStream().map(JsonNode::asString).collect(Collectors.joining("."));
+        String said = one.path("msg").stringValue();
+        return place.isEmpty() ? said : place + ": " + said;
     }
 
     /** The error that a server explains in plain text; null if it does not. */
