@@ -44,7 +44,8 @@ class ProviderFileKindsTest {
     /** What every kind has. */
     private static final List<FieldSpec> COMMON = List.of(FieldSpec.text("name", "").needed(),
             FieldSpec.text("model", ""), FieldSpec.of("maxConnections", "", FieldSpec.Type.NUMBER),
-            FieldSpec.of("headers", "", FieldSpec.Type.OBJECT).holding(List.of(FieldSpec.secret("X-Team", "").needed())),
+            FieldSpec.of("headers", "", FieldSpec.Type.OBJECT)
+                    .holding(List.of(FieldSpec.secret("X-Team", "").needed())),
             FieldSpec.of("timeLimits", "", FieldSpec.Type.OBJECT)
                     .holding(Stream.of("connectSeconds", "firstByteSeconds", "betweenBytesSeconds")
                             .map(name -> FieldSpec.of(name, "", FieldSpec.Type.NUMBER)).toList()));
@@ -170,10 +171,12 @@ class ProviderFileKindsTest {
     private static List<String> wrong(FieldSpec field) {
         List<String> wrong = new ArrayList<>();
         switch (field.type()) {
-            case TEXT -> wrong.addAll(List.of("1", "true", "[]", "{}", "['a']", "''", "' '", "'S3cret\\nb'", "'S3cret\\u0000'"));
+            case TEXT ->
+                wrong.addAll(List.of("1", "true", "[]", "{}", "['a']", "''", "' '", "'S3cret\\nb'", "'S3cret\\u0000'"));
             case URL -> wrong.addAll(List.of("1", "true", "[]", "{}", "''", "'S3cret'", "'http:// S3cret'", "'ftp://x'",
                     "'https://x/?S3cret'", "'https://me:S3cret@x'", "'file:///S3cret'"));
-            case SECRET -> wrong.addAll(List.of("1", "true", "[]", "{}", "''", "' '", "'S3cret\\nb'", "'S3cret ü'", "'" + MARK + "'"));
+            case SECRET -> wrong.addAll(
+                    List.of("1", "true", "[]", "{}", "''", "' '", "'S3cret\\nb'", "'S3cret ü'", "'" + MARK + "'"));
             case NUMBER -> wrong.addAll(List.of("'1'", "true", "[]", "{}", "-1", "0", "1e300", "1e999"));
             case FLAG -> wrong.addAll(List.of("'true'", "1", "[]", "{}"));
             case TEXTS -> wrong.addAll(List.of("'x'", "1", "{}", "[1]", "['S3cret x']", "['']", "[null]"));
