@@ -3,6 +3,7 @@ package dev.counterpoint.app.store;
 import dev.counterpoint.app.run.ComparisonId;
 import dev.counterpoint.app.run.RunId;
 import dev.counterpoint.app.store.DraftStore.Draft;
+import dev.counterpoint.app.store.DraftStore.FallbackDraft;
 import dev.counterpoint.app.store.DraftStore.PaneDraft;
 import dev.counterpoint.app.store.DraftStore.ShownRun;
 import dev.counterpoint.providers.config.ProviderId;
@@ -33,6 +34,10 @@ final class DraftJson {
         ObjectNode node = Json.object().put("provider", provider == null ? null : provider.value())
                 .put("model", pane.model()).put("reply", pane.reply());
         node.set("parameters", PromptJson.node(pane.parameters()));
+        if (!pane.fallbacks().isEmpty()) {
+            node.set("fallbacks", Json.array(pane.fallbacks(), fallback -> Json.object()
+                    .put("provider", fallback.provider().value()).put("model", fallback.model())));
+        }
         ShownRun shown = pane.shown();
         if (shown != null) {
             node.put("comparison", shown.comparison().value()).put("run", shown.run().value());
@@ -43,7 +48,9 @@ final class DraftJson {
     private static PaneDraft pane(JsonNode node) {
         String provider = Json.optionalText(node, "provider");
         return new PaneDraft(provider == null ? null : new ProviderId(provider), Json.text(node, "model"),
-                PromptJson.parameters(node.get("parameters")), typed(node, "reply"), shown(node));
+                PromptJson.parameters(node.get("parameters")), typed(node, "reply"), shown(node),
+                Json.list(node.get("fallbacks"), fallback -> new FallbackDraft(
+                        new ProviderId(Json.text(fallback, "provider")), Json.text(fallback, "model"))));
     }
 
     private static String typed(JsonNode node, String field) {

@@ -41,12 +41,25 @@ public final class DraftStore {
     }
 
     /**
-     * @param provider null while none is chosen
-     * @param reply    typed and not sent; empty if nothing is
-     * @param shown    the run whose conversation stands in the pane; null if none does
+     * @param provider  null while none is chosen
+     * @param reply     typed and not sent; empty if nothing is
+     * @param shown     the run whose conversation stands in the pane; null if none does
+     * @param fallbacks who is asked where that one fails, in order; mostly none
      */
     public record PaneDraft(@Nullable ProviderId provider, String model, Parameters parameters, String reply,
-            @Nullable ShownRun shown) {}
+            @Nullable ShownRun shown, List<FallbackDraft> fallbacks) {
+        public PaneDraft {
+            fallbacks = List.copyOf(fallbacks);
+        }
+
+        public PaneDraft(@Nullable ProviderId provider, String model, Parameters parameters, String reply,
+                @Nullable ShownRun shown) {
+            this(provider, model, parameters, reply, shown, List.of());
+        }
+    }
+
+    /** Somebody to ask in a pane's target's place; the configuration may be there no more. */
+    public record FallbackDraft(ProviderId provider, String model) {}
 
     /** A run that a pane shows; it may be in the history no more. */
     public record ShownRun(ComparisonId comparison, RunId run) {}

@@ -91,6 +91,8 @@ final class Desk {
             ProviderConfig config = providers.byId(each.provider()).orElse(null);
             pane.target().load(config, each.provider() == null ? "" : "Removed configuration", each.model());
             pane.target().parameters().load(each.parameters());
+            pane.target().fallbacks().load(
+                    each.fallbacks().stream().map(kept -> FallbackModel.Item.of(kept, providers)).toList());
             pane.replyProperty().set(each.reply());
             DraftStore.ShownRun run = each.shown();
             if (run != null) {
@@ -127,7 +129,7 @@ final class Desk {
         List<PaneViewModel> shown = new ArrayList<>();
         for (StoredRun run : comparison.runs()) {
             PaneViewModel pane = panes.create();
-            pane.restore(comparison, run, providers.byId(run.targets().getFirst().provider()).orElse(null));
+            pane.restore(comparison, run, providers);
             shown.add(pane);
         }
         panes.replace(shown);

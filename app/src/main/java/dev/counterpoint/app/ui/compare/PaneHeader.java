@@ -3,6 +3,7 @@ package dev.counterpoint.app.ui.compare;
 import dev.counterpoint.app.ui.common.Icons;
 import dev.counterpoint.providers.config.ProviderConfig;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -28,6 +29,7 @@ final class PaneHeader extends HBox {
     private final ModelChooser chooser;
     private final CompareViewModel compare;
     private final ParametersPopover parameters;
+    private final FallbackPopover fallback;
 
     PaneHeader(CompareViewModel compare, PaneViewModel pane, PaneActions actions) {
         super(9);
@@ -39,11 +41,12 @@ final class PaneHeader extends HBox {
         getStyleClass().addAll("card-header", "pane-header");
         setAlignment(Pos.CENTER_LEFT);
         badge.setMinWidth(USE_PREF_SIZE);
+        this.fallback = new FallbackPopover(compare, pane.target());
         VBox who = new VBox(1, modelButton(), configLabel());
         who.setMinWidth(40);
         HBox.setHgrow(who, Priority.ALWAYS);
         getChildren().addAll(badge, who,
-                Nodes.row(0, parametersButton(), runButton(), stopButton(), menu(actions)));
+                Nodes.row(0, fallbackButton(), parametersButton(), runButton(), stopButton(), menu(actions)));
     }
 
     /** The pane stands there now, counted from 0. */
@@ -89,6 +92,21 @@ final class PaneHeader extends HBox {
         return label;
     }
 
+    private Button fallbackButton() {
+        List<FallbackModel.Item> items = pane.target().fallbacks().items();
+        Button button = Nodes.icon(Feather.LIFE_BUOY, "Fallback", () -> {});
+        button.setOnAction(_ -> fallback.show(button));
+        button.setContentDisplay(ContentDisplay.LEFT);
+        ObservableValue<String> summary = Bindings.createStringBinding(() -> FallbackModel.summary(items),
+                pane.target().fallbacks().items());
+        button.textProperty().bind(summary.map(_ -> String.valueOf(items.size())));
+        ObservableValue<String> name = summary.map(words -> "Fallback of this pane: " + words);
+        button.accessibleTextProperty().bind(name);
+        button.getTooltip().textProperty().bind(name);
+        Nodes.show(button, summary.map(words -> !words.isEmpty()));
+        return button;
+    }
+
     private Button parametersButton() {
         Button button = Nodes.icon(Feather.SLIDERS, "This pane's own parameters", () -> {});
         button.setOnAction(_ -> parameters.show(button, compare.describe(pane)));
@@ -127,6 +145,7 @@ final class PaneHeader extends HBox {
             copy.setDisable(!actions.hasText());
         });
         menu.getItems().setAll(List.of(copy, markdown, sent, new SeparatorMenuItem(),
+                item("Fallback…", () -> fallback.show(menu)), new SeparatorMenuItem(),
                 item("Duplicate this pane", () -> compare.duplicate(pane)),
                 item("Remove this pane", () -> compare.remove(pane))));
         return menu;

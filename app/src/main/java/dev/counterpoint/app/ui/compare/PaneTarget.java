@@ -18,10 +18,12 @@ final class PaneTarget {
     private final ReadOnlyStringWrapper configName = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper model = new ReadOnlyStringWrapper("");
     private final ParametersModel parameters;
+    private final FallbackModel fallbacks;
 
     PaneTarget(Runnable edited) {
         this.edited = edited;
         this.parameters = new ParametersModel(edited);
+        this.fallbacks = new FallbackModel(edited);
     }
 
     /** Null if none is chosen or the one that was is there no more. */
@@ -44,6 +46,11 @@ final class PaneTarget {
         return parameters;
     }
 
+    /** Who is asked where this one fails before its first token. */
+    FallbackModel fallbacks() {
+        return fallbacks;
+    }
+
     void choose(ProviderConfig chosen, String chosenModel) {
         load(chosen, chosen.name(), chosenModel);
         edited.run();
@@ -55,10 +62,11 @@ final class PaneTarget {
         model.set(chosenModel);
     }
 
-    /** Becomes like the other, parameters included. */
+    /** Becomes like the other, parameters and fallback included. */
     void load(PaneTarget other) {
         load(other.config.get(), other.configName.get(), other.model.get());
         parameters.load(other.parameters.value());
+        fallbacks.load(other.fallbacks.items());
     }
 
     /** Takes what the configurations are now: this one may have been renamed, changed or removed. */
@@ -68,6 +76,7 @@ final class PaneTarget {
             ProviderConfig current = now.stream().filter(each -> each.id().equals(mine.id())).findFirst().orElse(null);
             load(current, mine.name(), model.get());
         }
+        fallbacks.refresh(now);
     }
 
     /** Empty if something is still to be chosen: {@link #problem()} says what. */
@@ -89,7 +98,7 @@ final class PaneTarget {
                     "Click “Choose a model” at the head of this pane, or type the name of one."));
         }
         return parameters.isValid()
-                ? Optional.empty()
+                ? fallbacks.problem()
                 : Optional.of(FailureText.problem("A parameter cannot be read",
                         "Open this pane's parameters and correct the marked field."));
     }
@@ -98,6 +107,6 @@ final class PaneTarget {
     DraftStore.PaneDraft draft(String reply, DraftStore.@Nullable ShownRun shown) {
         ProviderConfig chosen = config.get();
         return new DraftStore.PaneDraft(chosen == null ? null : chosen.id(), model.get(), parameters.value(), reply,
-                shown);
+                shown, fallbacks.draft());
     }
 }

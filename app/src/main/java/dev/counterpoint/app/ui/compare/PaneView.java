@@ -53,7 +53,8 @@ final class PaneView extends VBox implements PaneActions, Transcript {
         answer.setMinHeight(0);
         answer.setOnLink(link -> LinkDialog.show(getScene().getWindow(), link,
                 new Browser(System.getProperty("os.name"), Thread.ofVirtual().name("browser-", 0).factory())));
-        getChildren().addAll(header, body(), notice(), reply, results, new PaneFooter(pane));
+        getChildren().addAll(header, new AttemptsBox(pane.attemptsProperty()), body(), notice(), reply, results,
+                new PaneFooter(pane));
         pane.failureProperty().addListener((_, _, _) -> arrange());
         pane.statusProperty().addListener((_, _, _) -> follow());
         pane.target().modelProperty().addListener((_, _, _) -> arrange());

@@ -1,6 +1,7 @@
 package dev.counterpoint.app.ui.compare;
 
 import dev.counterpoint.app.run.ComparisonId;
+import dev.counterpoint.app.run.FailedAttempt;
 import dev.counterpoint.app.run.Run;
 import dev.counterpoint.app.run.RunId;
 import dev.counterpoint.app.run.RunMetrics;
@@ -14,7 +15,6 @@ import dev.counterpoint.app.store.DraftStore;
 import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.chat.Message;
 import dev.counterpoint.providers.chat.Role;
-import dev.counterpoint.providers.config.ProviderConfig;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -43,6 +43,7 @@ public final class PaneViewModel {
     private final ReadOnlyObjectWrapper<PaneStatus> status = new ReadOnlyObjectWrapper<>(new PaneStatus.Idle());
     private final ReadOnlyObjectWrapper<PaneFigures> figures = new ReadOnlyObjectWrapper<>(PaneFigures.NONE);
     private final ReadOnlyObjectWrapper<@Nullable FailureText> failure = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Attempts> attempts = new ReadOnlyObjectWrapper<>(Attempts.NONE);
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper canReply = new ReadOnlyBooleanWrapper();
     private final PendingCalls calls = new PendingCalls();
@@ -100,6 +101,11 @@ public final class PaneViewModel {
     /** What went wrong; null while nothing did. */
     ReadOnlyObjectProperty<@Nullable FailureText> failureProperty() {
         return failure.getReadOnlyProperty();
+    }
+
+    /** Whom the run asked in vain, and who was asked after them. */
+    ReadOnlyObjectProperty<Attempts> attemptsProperty() {
+        return attempts.getReadOnlyProperty();
     }
 
     /** Which parameters were set and not sent, and why, in sentences; empty if all were. */
@@ -184,6 +190,7 @@ public final class PaneViewModel {
         characters = 0;
         figuresAtNanos = nanoTime.getAsLong();
         failure.set(null);
+        attempts.set(Attempts.NONE);
         notice.set("");
         figures.set(PaneFigures.NONE);
         render();
@@ -212,16 +219,20 @@ public final class PaneViewModel {
         answered = null;
         shown = null;
         failure.set(null);
+        attempts.set(Attempts.NONE);
         notice.set("");
         figures.set(PaneFigures.NONE);
         render();
         become(new PaneStatus.Idle());
     }
 
-    /** Shows a run as it was kept, and asks whom it asked. */
-    void restore(StoredComparison kept, StoredRun stored, @Nullable ProviderConfig config) {
-        TargetName first = stored.targets().getFirst();
-        target.load(config, first.providerName(), first.model());
+    /** Shows a run as it was kept, and asks whom it asked, its fallback included. */
+    void restore(StoredComparison kept, StoredRun stored, ProviderList providers) {
+        List<TargetName> targets = stored.targets();
+        TargetName first = targets.getFirst();
+        target.load(providers.byId(first.provider()).orElse(null), first.providerName(), first.model());
+        target.fallbacks().load(targets.subList(1, targets.size()).stream()
+                .map(fallback -> FallbackModel.Item.of(fallback, providers)).toList());
         restore(kept, stored);
     }
 
@@ -230,7 +241,7 @@ public final class PaneViewModel {
         clear();
         comparison = kept.id();
         asked = Asked.stored(kept, stored);
-        result(stored.id(), stored.result());
+        result(stored.id(), stored.result(), stored.label());
         render();
         edited.run();
     }
@@ -270,7 +281,12 @@ public final class PaneViewModel {
         if (!(status.get() instanceof PaneStatus.Streaming)) {
             failure.set(null);
             become(new PaneStatus.Streaming());
+            tellAttempts(running.failedAttempts(), running.target().label());
         }
+    }
+
+    private void tellAttempts(List<FailedAttempt> failed, String askedLast) {
+        attempts.set(Attempts.of(failed, askedLast, Attempts.Outcome.of(status.get())));
     }
 
     private void refresh(Run running, long now) {
@@ -294,6 +310,7 @@ public final class PaneViewModel {
             failure.set(null);
             become(new PaneStatus.Waiting());
         }
+        tellAttempts(running.failedAttempts(), running.target().label());
     }
 
     private void ended(Run ended, RunResult result) {
@@ -303,10 +320,10 @@ public final class PaneViewModel {
         drain(ended);
         notice.set(Words.notSent(ended.notSent()));
         run = null;
-        result(ended.spec().id(), result);
+        result(ended.spec().id(), result, ended.target().label());
     }
 
-    private void result(RunId id, RunResult result) {
+    private void result(RunId id, RunResult result, String askedLast) {
         shown = new Shown(id, result);
         figures.set(PaneFigures.of(result.metrics(), characters / CHARACTERS_A_TOKEN,
                 result.state() instanceof RunState.Finished));
@@ -317,6 +334,7 @@ public final class PaneViewModel {
                 ? FailureText.of(failed)
                 : null);
         become(new PaneStatus.Ended(result.state()));
+        tellAttempts(result.failed(), askedLast);
     }
 
     private void become(PaneStatus now) {

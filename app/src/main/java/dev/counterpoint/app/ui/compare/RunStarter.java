@@ -58,7 +58,8 @@ final class RunStarter {
                     asked.content().tools(),
                     asked.content().parameters().with(question.pane().target().parameters().value()),
                     asked.content().output());
-            specs.add(new RunSpec(new RunId(ids.get()), specs.size(), question.position(), question.target(), request,
+            specs.add(new RunSpec(new RunId(ids.get()), specs.size(), question.position(), question.target(),
+                    question.pane().target().fallbacks().targets(), request,
                     asked.continues()));
         }
         Comparison comparison = new Comparison(new ComparisonId(ids.get()), group.title(), group.content(),
