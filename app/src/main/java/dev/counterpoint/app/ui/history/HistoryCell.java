@@ -104,6 +104,16 @@ final class HistoryCell extends ListCell<HistoryEntry> {
         HBox chip = new HBox(dot, label);
         chip.setMinWidth(0);
         chip.getStyleClass().add("run-chip");
+        if (!run.inVain().isEmpty()) {
+            String sentence = RunWords.inVain(run);
+            Label instead = new Label(RunWords.instead(run));
+            instead.getStyleClass().addAll("small", "text-warning");
+            instead.setMinWidth(24);
+            instead.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+            instead.setTooltip(new Tooltip(sentence));
+            label.setTooltip(new Tooltip(sentence));
+            chip.getChildren().add(instead);
+        }
         if (!words.word().isEmpty()) {
             Label word = new Label(words.word());
             word.setMinWidth(Region.USE_PREF_SIZE);
@@ -124,7 +134,8 @@ final class HistoryCell extends ListCell<HistoryEntry> {
 
     private static String inWords(RunSummary run) {
         String word = RunWords.of(run.state()).word();
-        return run.label() + " " + (word.isEmpty() ? "finished" : word);
+        return run.label() + " " + (word.isEmpty() ? "finished" : word)
+                + (run.inVain().isEmpty() ? "" : " (" + RunWords.inVain(run) + ")");
     }
 
     private Button action(Feather icon, String name, Consumer<HistoryEntry> action) {

@@ -7,6 +7,7 @@ import dev.counterpoint.app.ui.common.Figures;
 import dev.counterpoint.providers.FailureKind;
 import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** How the state of a kept run is told: a colour and, where it did not end as meant, a word. */
 record RunWords(String style, String word) {
@@ -35,6 +36,19 @@ record RunWords(String style, String word) {
         BigDecimal sum = known.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         String text = Figures.cost(sum);
         return known.size() < entry.runs().size() ? text + " +" : text;
+    }
+
+    /** Whose place the one that answered took, e.g. {@code instead of mine/gpt-x +1}. */
+    static String instead(RunSummary run) {
+        return "instead of " + run.inVain().getFirst().label()
+                + (run.inVain().size() > 1 ? " +" + (run.inVain().size() - 1) : "");
+    }
+
+    /** Who was asked in vain, and why that was, e.g. {@code mine/gpt-x failed (rate limited) — then asked other/y}. */
+    static String inVain(RunSummary run) {
+        return run.inVain().stream()
+                .map(asked -> asked.label() + " failed (" + asked.failure().kind().wire().replace('_', ' ') + ")")
+                .collect(Collectors.joining(", ")) + " — then asked " + run.label();
     }
 
     private static RunWords failed(FailureKind kind) {

@@ -90,6 +90,35 @@ class CompareJourneysTest {
     }
 
     @Test
+    void a_run_that_a_fallback_answered_says_so_in_the_history_and_in_compare(FxRobot robot) {
+        ProviderConfig own = fixture.store.providers().list().join().getFirst();
+        List<Message> messages = List.of(Message.user("Who is there?"));
+        RunSpec spec = new RunSpec(new RunId("r"), 0, 0, new Target(own, "openai/fault-404"),
+                List.of(new Target(own, "openai/fault-401"), new Target(own, "anthropic/plain")),
+                new ChatRequest("openai/fault-404", messages, List.of(), Parameters.NONE), null);
+        RunSpec other = new RunSpec(new RunId("s"), 1, 1, new Target(own, "openai/fault-quota"),
+                List.of(new Target(own, "openai/fault-413")),
+                new ChatRequest("openai/fault-quota", messages, List.of(), Parameters.NONE), null);
+        fixture.engine.start(new Comparison(new ComparisonId("c"), "Who is there?",
+                new PromptContent(messages, Map.of(), Parameters.NONE, List.of()), null, List.of(spec, other)),
+                RunEngine.Listener.NONE).forEach(run -> run.done().join());
+
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        WindowFixture.waitUntil(() -> list("#history-list").getItems().size() == 1
+                && fixture.shows("instead of sandbox/openai/fault-404 +1"));
+        robot.interact(() -> Snapshots.show(fixture.stage.getScene(), "history-fallback"));
+        robot.interact(() -> {
+            list("#history-list").getSelectionModel().selectFirst();
+            list("#history-list").requestFocus();
+        });
+        robot.push(KeyCode.ENTER);
+
+        WindowFixture.waitUntil(() -> fixture.shows("Answered by sandbox/anthropic/plain")
+                && fixture.shows("Last asked: sandbox/openai/fault-413"));
+        robot.interact(() -> Snapshots.show(fixture.stage.getScene(), "history-fallback-opened"));
+    }
+
+    @Test
     void a_saved_prompt_is_opened_in_compare(FxRobot robot) {
         fixture.store.prompts().save(null, "Haiku", new PromptContent(
                 List.of(Message.system("You are brief."), Message.user("Write a haiku about {{thing}}.")),
