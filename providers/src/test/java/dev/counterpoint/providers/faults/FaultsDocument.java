@@ -20,8 +20,9 @@ record FaultsDocument(Function<Fault, Told> told) {
 
             *Kind* is what `--json` and the history call it. *Kept* is what stays of the answer; it is shown as complete only where the kind is
             `finished`. *Said after*: at once, or when a time limit is over. The limits are 10 s to connect, 120 s to the first byte and 60 s
-            between bytes, and a provider may have its own (`timeLimits`). A run waits for its token no longer than its own limits
-            for connecting and the first byte allow, and never longer than 30 s; for the body of an error no longer than 10 s. The words are those of OpenAI's protocol; *host* stands for the server.
+            between bytes, and a provider may have its own (`timeLimits`). A run waits for its token no longer than its own limits for
+            connecting and the first byte allow, and never longer than 30 s; for the body of an error no longer than 10 s. The words
+            are those of OpenAI's protocol; *host* stands for the server.
 
             """;
 
