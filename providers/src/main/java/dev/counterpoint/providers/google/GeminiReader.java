@@ -4,6 +4,7 @@ import dev.counterpoint.providers.chat.Opaque;
 import dev.counterpoint.providers.chat.PartKind;
 import dev.counterpoint.providers.chat.StopReason;
 import dev.counterpoint.providers.chat.StreamEvent;
+import dev.counterpoint.providers.chat.Usage;
 import dev.counterpoint.providers.http.Json;
 import dev.counterpoint.providers.http.PartSequence;
 import dev.counterpoint.providers.http.ShapeSlots;
@@ -37,6 +38,8 @@ public final class GeminiReader implements StreamDecoder {
     private final PartSequence parts;
     private Progress progress = Progress.OPEN;
     private @Nullable PartKind openKind;
+    private @Nullable PartialArguments open;
+    private String openSignature = "";
     private int openPart;
     private int calls;
     private final ShapeSlots seen = new ShapeSlots(GeminiPiece.SLOTS);
@@ -98,8 +101,9 @@ public final class GeminiReader implements StreamDecoder {
             }
         }
         JsonNode usage = chunk.path("usageMetadata");
-        if (usage.isObject()) {
-            events.accept(new StreamEvent.UsageReported(GeminiCounts.of(usage).usage()));
+        Usage counted = GeminiCounts.of(usage).usage();
+        if (!counted.equals(Usage.NONE)) {
+            events.accept(new StreamEvent.UsageReported(counted));
         }
         blocked(chunk.path("promptFeedback"));
         if (!candidates.isArray() && !usage.isObject()) {
@@ -119,7 +123,7 @@ public final class GeminiReader implements StreamDecoder {
         }
         String finish = Json.textOrEmpty(candidate.path("finishReason"));
         if (!finish.isEmpty() && !finish.equals("FINISH_REASON_UNSPECIFIED")) {
-            endText();
+            endPart();
             progress = Progress.STOPPED;
             events.accept(new StreamEvent.Stopped(reason(finish), finish));
         }
@@ -134,14 +138,14 @@ public final class GeminiReader implements StreamDecoder {
             boolean thought = part.path("thought").asBoolean(false);
             text(kind(thought), Json.textOrEmpty(part.path("text")), signature);
         } else {
-            endText();
+            endPart();
             events.accept(new StreamEvent.Unknown(part.toString()));
         }
     }
 
     private void text(PartKind kind, String piece, String signature) {
         if (!signature.isEmpty()) {
-            endText();
+            endPart();
             int signed = parts.start(kind);
             parts.delta(signed, piece);
             parts.end(signed, opaque(signature));
@@ -151,26 +155,53 @@ public final class GeminiReader implements StreamDecoder {
             return;
         }
         if (!kind.equals(openKind)) {
-            endText();
+            endPart();
             openPart = parts.start(kind);
             openKind = kind;
         }
         parts.delta(openPart, piece);
     }
 
-    /** A call comes whole, and mostly without an id: {@link GeminiParts} knows those that are made up here. */
+    /**
+     * A call comes whole, and mostly without an id: {@link GeminiParts} knows those that are made up here. One that
+     * {@code willContinue} comes in pieces, of which the first alone has the name, and an empty one may be the last.
+     */
     private void call(JsonNode call, String signature) {
-        endText();
-        String id = Json.textOrEmpty(call.path("id"));
-        JsonNode arguments = call.path("args");
-        int part = parts.start(new PartKind.ToolCall(id.isEmpty() ? GeminiParts.MADE_UP + calls : id,
-                Json.textOrEmpty(call.path("name"))));
-        calls++;
-        parts.delta(part, arguments.isObject() ? arguments.toString() : "{}");
-        parts.end(part, signature.isEmpty() ? null : opaque(signature));
+        String name = Json.textOrEmpty(call.path("name"));
+        PartialArguments arguments = open;
+        if (arguments == null && call.isEmpty()) {
+            events.accept(new StreamEvent.Unknown("{\"functionCall\":{}}"));
+            return;
+        }
+        if (arguments == null || !name.isEmpty()) {
+            endPart();
+            String id = Json.textOrEmpty(call.path("id"));
+            openPart = parts.start(new PartKind.ToolCall(id.isEmpty() ? GeminiParts.MADE_UP + calls : id, name));
+            calls++;
+            arguments = new PartialArguments(call.path("args"));
+            open = arguments;
+            openSignature = signature;
+        } else {
+            arguments.addAll(call.path("args"));
+            openSignature = signature.isEmpty() ? openSignature : signature;
+        }
+        for (JsonNode piece : call.path("partialArgs")) {
+            if (!arguments.add(piece)) {
+                events.accept(new StreamEvent.Unknown(call.toString()));
+            }
+        }
+        if (!call.path("willContinue").asBoolean(false)) {
+            endPart();
+        }
     }
 
-    private void endText() {
+    /** Ends the text or the call that is open. */
+    private void endPart() {
+        if (open != null) {
+            parts.delta(openPart, open.json());
+            parts.end(openPart, openSignature.isEmpty() ? null : opaque(openSignature));
+            open = null;
+        }
         if (openKind != null) {
             parts.end(openPart, null);
             openKind = null;

@@ -68,6 +68,60 @@ class GeminiReaderTest {
     }
 
     @Test
+    void callsInPieces_areWholeCalls_eachWithItsOwnArguments() {
+        assertThat(Streams.read("gemini", "streamed-arguments.sse")).containsExactly(
+                new StreamEvent.PartStarted(0, new PartKind.ToolCall("call_0", "getWeather")),
+                new StreamEvent.Delta(0, "{\"location\":\"Boston\"}"),
+                new StreamEvent.PartEnded(0, signature("CiMBjz1rX25KieIB4d4AwFn8")),
+                new StreamEvent.PartStarted(1, new PartKind.ToolCall("call_1", "getWeather")),
+                new StreamEvent.Delta(1, "{\"location\":\"San Francisco\"}"), new StreamEvent.PartEnded(1, null),
+                new StreamEvent.Stopped(StopReason.TOOL_CALL, "STOP"),
+                new StreamEvent.UsageReported(new Usage(26L, 155L, null, null, 132L)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+            "{'jsonPath':'$.n','numberValue':1.5},{'jsonPath':'$.b','boolValue':false},{'jsonPath':'$.z','nullValue':'NULL_VALUE'} | {'n':1.5,'b':false,'z':null}",
+            "{'jsonPath':'$.a.b','stringValue':'x'},{'jsonPath':'$.a.c','stringValue':'y'},{'jsonPath':'$.a.b','stringValue':'z'} | {'a':{'b':'xz','c':'y'}}",
+            "{'jsonPath':'$.l[0].a','stringValue':'x'},{'jsonPath':'$.l[1].a','stringValue':'y'} | {'l':[{'a':'x'},{'a':'y'}]}",
+            "{'jsonPath':'$[\\'a.b\\']','stringValue':'x'} | {'a.b':'x'}",
+            // nobody knows where: told as unknown, and the call stays
+            "{'jsonPath':'$.l[7]','stringValue':'x'} | {'l':[]}", "{'jsonPath':'a','stringValue':'x'} | {}",
+            "{'jsonPath':'$..a','stringValue':'x'} | {}", "{'jsonPath':'$','stringValue':'x'} | {}",
+            "{'jsonPath':'$.a[','stringValue':'x'} | {}", "{'stringValue':'x'} | {}", "{'jsonPath':'$.a'} | {}",
+            "{'jsonPath':'$.a','stringValue':'x'},{'jsonPath':'$.a.b','stringValue':'y'} | {'a':'x'}"})
+    void piecesOfArguments_areFittedTogether(String pieces, String arguments) {
+        Wire.Outcome outcome = decode(json("{'functionCall':{'name':'f','willContinue':true}},"
+                + "{'functionCall':{'partialArgs':[" + pieces + "],'willContinue':true}},{'functionCall':{}}"));
+
+        assertThat(outcome.failure()).isNull();
+        assertThat(outcome.events()).contains(new StreamEvent.Delta(0, json(arguments)),
+                new StreamEvent.PartEnded(0, null));
+        assertThat(outcome.events().stream().filter(StreamEvent.PartStarted.class::isInstance)).hasSize(1);
+    }
+
+    /** Whatever comes next ends it; what had come of it is kept. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {"{'text':'a'}", "{'functionCall':{'name':'g'}}",
+            "{'executableCode':{}}", "{'thoughtSignature':'s'}"})
+    void aCallThatIsNotFinished_endsWithTheNextPart(String next) {
+        Wire.Outcome outcome = decode(json("{'functionCall':{'name':'f','partialArgs':[{'jsonPath':'$.a',"
+                + "'stringValue':'x','willContinue':true}],'willContinue':true}}," + next));
+
+        assertThat(outcome.events()).startsWith(new StreamEvent.PartStarted(0, new PartKind.ToolCall("call_0", "f")),
+                new StreamEvent.Delta(0, "{\"a\":\"x\"}"), new StreamEvent.PartEnded(0, null));
+        assertThat(outcome.events()).contains(new StreamEvent.Stopped(StopReason.TOOL_CALL, "STOP"));
+    }
+
+    @Test
+    void anEmptyCall_afterWhichNoneIsOpen_isNoCall() {
+        Wire.Outcome outcome = decode(json("{'text':'a'},{'functionCall':{}}"));
+
+        assertThat(outcome.events()).contains(new StreamEvent.Unknown("{\"functionCall\":{}}"),
+                new StreamEvent.Stopped(StopReason.END, "STOP"));
+    }
+
+    @Test
     void parallelCalls_areNumbered_andOnlyTheFirstIsSigned() {
         assertThat(Streams.read("gemini", "parallel-calls.sse")).startsWith(
                 new StreamEvent.PartStarted(0, new PartKind.ToolCall("call_0", "get_current_temperature")),
@@ -151,6 +205,10 @@ class GeminiReaderTest {
         assertThat(stream("{\"candidates\":[{\"index\":1,\"finishReason\":\"STOP\"}]}",
                 "{\"candidates\":[{\"index\":0,\"finishReason\":\"STOP\",\"citationMetadata\":{}}]}").events())
                 .hasSize(3).contains(new StreamEvent.Unknown("{\"citationMetadata\":{}}"));
+    }
+
+    private static String json(String quoted) {
+        return quoted.replace("\\'", "\u0001").replace('\'', '"').replace('\u0001', '\'');
     }
 
     private static Wire.Outcome decode(String parts) {
