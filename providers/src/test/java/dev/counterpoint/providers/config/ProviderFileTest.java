@@ -76,6 +76,17 @@ class ProviderFileTest {
     }
 
     @Test
+    void timeLimits_areTenSecondsToConnect_twoMinutesToTheFirstByte_andOneBetweenBytes_unlessTheFileSaysOtherwise() {
+        ProviderConfig config = ProviderFile.read("""
+                {"name":"a","kind":"anthropic","timeLimits":{"firstByteSeconds":300}}""", ID);
+
+        assertThat(TimeLimits.DEFAULT).isEqualTo(
+                new TimeLimits(Duration.ofSeconds(10), Duration.ofSeconds(120), Duration.ofSeconds(60)));
+        assertThat(config.timeLimits()).isEqualTo(
+                new TimeLimits(Duration.ofSeconds(10), Duration.ofSeconds(300), Duration.ofSeconds(60)));
+    }
+
+    @Test
     void write_leavesOutWhatIsAsUsual() {
         assertThat(ProviderFile.write(new ProviderConfig.Sandbox(ID, "s", null))).contains("\"kind\" : \"sandbox\"")
                 .doesNotContain("model", "credentials");
