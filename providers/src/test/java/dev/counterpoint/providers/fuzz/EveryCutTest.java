@@ -34,7 +34,8 @@ class EveryCutTest {
         Kept wanted = Kept.of(whole.events());
         int step = 1 + wire.length / CUTS;
         for (int at = 0; at < wire.length; at += step) {
-            check(seed + " cut at " + at, Streams.decode(seed.protocol().wire(), Arrays.copyOf(wire, at)), whole, wanted);
+            check(seed + " cut at " + at, Streams.decode(seed.protocol().wire(), Arrays.copyOf(wire, at)), whole,
+                    wanted);
         }
     }
 
