@@ -70,7 +70,8 @@ final class Recovery {
                   coalesce((SELECT max(attempt) FROM run_frame WHERE run = ?1), 0))""", run.row());
         long status = sql.number("SELECT status FROM run_attempt WHERE run = ? AND attempt = ?", run.row(), attempts);
         long firstOfItsTarget = sql.number("SELECT max(first_attempt) FROM run_target WHERE run = ?", run.row());
-        Replayed replayed = new Replayed();
+        long startOfItsTarget = sql.number("SELECT max(started_after) FROM run_target WHERE run = ?", run.row());
+        Replayed replayed = new Replayed(startOfItsTarget);
         // The body of an error is no answer, nor is what came from a target that was given up.
         if (status < 300 && attempts >= firstOfItsTarget) {
             replayed.decode(replay, run.protocol(),

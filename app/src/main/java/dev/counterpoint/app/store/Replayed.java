@@ -33,6 +33,13 @@ final class Replayed {
     private long now;
     private @Nullable RunState state;
 
+    /**
+     * @param from when the target whose answer it is was asked; nanoseconds since the run's start
+     */
+    Replayed(long from) {
+        this.now = from;
+    }
+
     /** Decodes; what is wrong with the frames ends the answer there, and what came before stays true. */
     void decode(FrameReplay replay, WireProtocol protocol, List<Frame> frames) {
         try {

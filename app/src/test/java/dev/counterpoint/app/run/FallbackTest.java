@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -126,6 +128,13 @@ class FallbackTest {
     }
 
     @Test
+    void onlyWhatIsNoFaultOfWhoWasAsked_isNotAskedAround() {
+        assertThat(Stream.of(FailureKind.values()).filter(kind -> !Fallback.helps(kind))).containsExactly(
+                FailureKind.INVALID_REQUEST, FailureKind.CONTENT_BLOCKED, FailureKind.CANCELLED, FailureKind.STORAGE,
+                FailureKind.INTERNAL);
+    }
+
+    @Test
     void withoutAFallback_nobodyElseIsAsked() {
         Run run = start(target("openai/fault-401"));
 
@@ -164,17 +173,18 @@ class FallbackTest {
 
     @Test
     void stop_whileTheSecondIsAwaited_stopsItOnTheWire_andAsksNobodyElse() throws InterruptedException {
-        CountDownLatch secondAsked = new CountDownLatch(1);
-        journal.onSent = number -> {
+        CountDownLatch secondSilent = new CountDownLatch(1);
+        journal.onHead = number -> {
             if (number == 2) {
-                secondAsked.countDown();
+                secondSilent.countDown();
             }
         };
         Run run = start(target("openai/fault-401"), target("openai/fault-headers-only"), target("openai/plain"));
-        assertThat(secondAsked.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(secondSilent.await(30, TimeUnit.SECONDS)).isTrue();
 
         run.cancel();
 
+        assertThat(sandbox.awaitClosedByClient(1, Duration.ofSeconds(20))).isTrue();
         RunResult result = run.done().join();
         assertThat(result.state()).isInstanceOfSatisfying(RunState.Failed.class,
                 failed -> assertThat(failed.kind()).isEqualTo(FailureKind.CANCELLED));

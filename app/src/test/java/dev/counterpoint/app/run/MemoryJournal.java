@@ -10,7 +10,7 @@ import java.util.function.IntConsumer;
 /** A journal that keeps what it is told as words. */
 class MemoryJournal implements Journal {
     final List<String> heard = new CopyOnWriteArrayList<>();
-    volatile IntConsumer onSent = _ -> {};
+    volatile IntConsumer onHead = _ -> {};
     final List<RunResult> results = new CopyOnWriteArrayList<>();
 
     @Override
@@ -21,12 +21,12 @@ class MemoryJournal implements Journal {
     @Override
     public void requestSent(RunId run, int attempt, SentRequest request) {
         heard.add("sent " + attempt);
-        onSent.accept(attempt);
     }
 
     @Override
     public void responseHead(RunId run, int attempt, int status, Map<String, List<String>> headers) {
         heard.add("head " + status);
+        onHead.accept(attempt);
     }
 
     @Override

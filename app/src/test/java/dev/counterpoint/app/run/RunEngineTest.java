@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -233,6 +234,38 @@ class RunEngineTest {
             assertThat(kept.results).containsExactly(result);
             assertThat(run.state()).isEqualTo(result.state());
             assertThat(run.metrics()).isEqualTo(result.metrics());
+            assertThat(clients.closed.get()).isEqualTo(clients.opened.get());
+        }
+    }
+
+    @Test
+    void manyCancelsAtAnyMoment_endARunWithAFallbackOnce_andLeaveNoScopeOpen() throws InterruptedException {
+        for (int round = 0; round < 200; round++) {
+            MemoryJournal kept = new MemoryJournal();
+            AtomicInteger asked = new AtomicInteger();
+            FakeClients clients = new FakeClients((_, events, _) -> {
+                if (asked.getAndIncrement() == 0) {
+                    throw ProviderException.of(FailureKind.OVERLOADED, Layer.PROVIDER, "Busy.").build();
+                }
+                answer(events, "Hello");
+            });
+            Comparison one = comparison(1);
+            RunSpec spec = one.runs().getFirst();
+            Run run = only(engine(clients, kept).start(new Comparison(one.id(), "Hi", one.content(), null,
+                    List.of(new RunSpec(spec.id(), 0, 0, spec.target(), List.of(new Target(SANDBOX, "n")),
+                            spec.request(), null))), RunEngine.Listener.NONE));
+            List<Thread> cancelling = IntStream.range(0, round % 3)
+                    .mapToObj(_ -> Thread.ofVirtual().start(run::cancel)).toList();
+
+            RunResult result = run.done().join();
+            for (Thread thread : cancelling) {
+                thread.join();
+            }
+
+            assertThat(kept.results).containsExactly(result);
+            assertThat(run.metrics()).isEqualTo(result.metrics());
+            assertThat(result.state()).isInstanceOf(
+                    result.parts().isEmpty() ? RunState.Failed.class : RunState.class);
             assertThat(clients.closed.get()).isEqualTo(clients.opened.get());
         }
     }

@@ -157,6 +157,7 @@ class TargetRowsTest {
         });
 
         assertThat(run.parts()).isEmpty();
+        assertThat(run.metrics().total()).isEqualTo(Duration.ofNanos(40));
         assertThat(run.target()).isEqualTo(TargetName.of(SECOND));
         assertThat(run.failed()).hasSize(1);
     }

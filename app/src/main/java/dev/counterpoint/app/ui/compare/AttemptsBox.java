@@ -75,7 +75,7 @@ final class AttemptsBox extends ScrollPane {
         setContent(content);
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
-        setFocusTraversable(false);
+        setAccessibleText("Who was asked");
         setMaxHeight(MOST_HEIGHT);
         // What wraps is as high as its width makes it, which a scroll pane's own height knows nothing of.
         prefHeightProperty().bind(content.heightProperty().add(BORDERS));
