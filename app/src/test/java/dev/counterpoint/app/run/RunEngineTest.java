@@ -253,7 +253,8 @@ class RunEngineTest {
             RunSpec spec = one.runs().getFirst();
             Run run = only(engine(clients, kept).start(new Comparison(one.id(), "Hi", one.content(), null,
                     List.of(new RunSpec(spec.id(), 0, 0, spec.target(), List.of(new Target(SANDBOX, "n")),
-                            spec.request(), null))), RunEngine.Listener.NONE));
+                            spec.request(), null))),
+                    RunEngine.Listener.NONE));
             List<Thread> cancelling = IntStream.range(0, round % 3)
                     .mapToObj(_ -> Thread.ofVirtual().start(run::cancel)).toList();
 
