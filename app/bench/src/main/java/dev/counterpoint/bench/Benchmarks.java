@@ -1,7 +1,9 @@
 package dev.counterpoint.bench;
 
 import dev.counterpoint.bench.store.HistoryBenchmark;
+import dev.counterpoint.bench.store.KillsBenchmark;
 import dev.counterpoint.bench.store.LargeRunBenchmark;
+import dev.counterpoint.bench.window.DayBenchmark;
 import dev.counterpoint.bench.window.LongAnswerBenchmark;
 import dev.counterpoint.bench.window.ManyPanesBenchmark;
 import dev.counterpoint.bench.window.OpeningBenchmark;
@@ -13,6 +15,8 @@ import dev.counterpoint.bench.wire.load.ManyStreamsBenchmark;
 import dev.counterpoint.bench.wire.load.OneStreamBenchmark;
 import dev.counterpoint.bench.wire.FirstTokenBenchmark;
 import dev.counterpoint.bench.wire.LeaksBenchmark;
+import dev.counterpoint.bench.wire.FuzzBenchmark;
+import dev.counterpoint.bench.wire.TokensBenchmark;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,7 +29,8 @@ final class Benchmarks {
                 new ManyStreamsBenchmark(),
                 new FirstTokenBenchmark(), new StopBenchmark(), new LeaksBenchmark(),
                 new ManyPanesBenchmark(), new LongAnswerBenchmark(), new OpeningBenchmark(), new HistoryBenchmark(),
-                new LargeRunBenchmark());
+                new LargeRunBenchmark(), new DayBenchmark(), new TokensBenchmark(), new KillsBenchmark(),
+                new FuzzBenchmark());
     }
 
     /**

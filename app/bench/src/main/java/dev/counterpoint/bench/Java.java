@@ -25,6 +25,7 @@ public final class Java {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // Quiet about what JMH, Netty and JavaFX do; JMH hands it on to its forks.
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(List.of("-Dbench.root=" + System.getProperty("bench.root", ".")));
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));

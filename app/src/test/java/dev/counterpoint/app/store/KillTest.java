@@ -7,6 +7,8 @@ import dev.counterpoint.app.run.RunState;
 import dev.counterpoint.app.run.StoredRun;
 import dev.counterpoint.app.store.HistoryStore.HistoryEntry;
 import dev.counterpoint.providers.FailureKind;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -60,6 +62,15 @@ class KillTest {
         assertThat(cutAfterAFailure).isPositive();
         assertThat(certainCharacters).isGreaterThan(KILLS * 100);
         assertThat(whole).containsKeys("openai/plain", "cohere/plain");
+        tell();
+    }
+
+    /** For the page of benchmarks. */
+    private void tell() throws IOException {
+        Files.writeString(Files.createDirectories(Path.of("target")).resolve("kills.json"),
+                """
+                {"kills":%d,"finished":%d,"interrupted":%d,"characters":%d}
+                """.formatted(KILLS, finished, interrupted, certainCharacters));
     }
 
     private void look(StreamingProcess.Certain certain) {

@@ -7,7 +7,8 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 
 /**
- * One scene in a JVM of its own: {@code stream DATA SERVER MODEL PANES LAYOUT [unfold]} or {@code open DATA}. Prints its
+ * One scene in a JVM of its own: {@code stream DATA SERVER MODEL PANES LAYOUT [unfold]}, {@code open DATA} or {@code day DATA SERVER
+ * MODEL PANES LAYOUT COMPARISONS}. Prints its
  * figures.
  */
 final class WindowProcess {
@@ -27,6 +28,12 @@ final class WindowProcess {
                 window.show();
                 Thread.sleep(SETTLE_MILLIS);
                 new StreamScene(window, keyboard, shape, words.contains("unfold")).run(report);
+            } else if (words.getFirst().equals("day")) {
+                Shape shape = Shape.of(words.get(3));
+                window.leave(URI.create(words.get(2)), shape.model(), Integer.parseInt(words.get(4)), words.get(5));
+                window.show();
+                Thread.sleep(SETTLE_MILLIS);
+                new DayScene(window, keyboard, Integer.parseInt(words.get(6))).run(report);
             } else {
                 window.show();
                 Thread.sleep(SETTLE_MILLIS);
