@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -73,7 +74,8 @@ class BackupsJourneyTest {
         }
         fixture.store.settings().put("theme", "dark").join();
 
-        robot.interact(() -> buttons().getFirst().fire());
+        // Not waited for: the dialog may open at once, and waits itself.
+        Platform.runLater(() -> buttons().getFirst().fire());
         WindowFixture.waitUntil(() -> Window.getWindows().size() == 2);
         robot.interact(() -> {
             Window dialog = Window.getWindows().getLast();
