@@ -132,7 +132,7 @@ final class AppRules {
      * out of what is kept; the form shows the end of a long key, and hands them on as a provider file has them.
      */
     private static final DescribedPredicate<HasName> REVEALERS = nameMatching(
-            "dev\\.counterpoint\\.app\\.(store\\.(Vault|Redactor|ConfigJson)|ui\\.providers\\.(KeyField|FieldChecks))");
+            "dev\\.counterpoint\\.app\\.(store\\.(Vault|Redactor|ConfigJson)|ui\\.common\\.KeyField|ui\\.providers\\.FieldChecks)");
 
     private static DescribedPredicate<JavaClass> not(
             DescribedPredicate<HasName> those) {

@@ -1,8 +1,8 @@
 package dev.counterpoint.app.ui.providers;
 
 import dev.counterpoint.app.run.ConnectionStep;
-import dev.counterpoint.app.run.ConnectionStep.Phase;
 import dev.counterpoint.app.run.ConnectionTest;
+import dev.counterpoint.app.ui.common.StepRow;
 import dev.counterpoint.providers.ProviderClients;
 import dev.counterpoint.providers.config.ProviderConfig;
 import java.util.List;
@@ -23,16 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConnectionTestModel {
 
-    /**
-     * @param step null until the test comes to it, and for good if an earlier one failed
-     */
-    record Row(Phase phase, @Nullable ConnectionStep step) {}
-
     private final ProviderClients clients;
     private final LongSupplier nanoTime;
     private final ThreadFactory threads;
     private final Executor fx;
-    private final ObservableList<Row> rows = FXCollections.observableArrayList();
+    private final ObservableList<StepRow> rows = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
     private final ReadOnlyStringWrapper verdict = new ReadOnlyStringWrapper(this, "verdict", "");
     private @Nullable ConnectionTest current;
@@ -49,7 +44,7 @@ final class ConnectionTestModel {
         stop();
         ConnectionTest test = new ConnectionTest(clients, config, nanoTime);
         current = test;
-        rows.setAll(test.phases().stream().map(phase -> new Row(phase, null)).toList());
+        rows.setAll(test.phases().stream().map(phase -> new StepRow(phase, null)).toList());
         verdict.set("");
         running.set(true);
         threads.newThread(() -> {
@@ -75,7 +70,7 @@ final class ConnectionTestModel {
         running.set(false);
     }
 
-    ObservableList<Row> rows() {
+    ObservableList<StepRow> rows() {
         return rows;
     }
 
@@ -94,7 +89,7 @@ final class ConnectionTestModel {
         }
         for (int i = 0; i < rows.size(); i++) {
             if (rows.get(i).phase() == step.phase()) {
-                rows.set(i, new Row(step.phase(), step));
+                rows.set(i, new StepRow(step.phase(), step));
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.counterpoint.app.ui.providers;
 
+import dev.counterpoint.app.ui.common.SecretValue;
 import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.config.Credentials;
 import dev.counterpoint.providers.config.FieldSpec;

@@ -1,5 +1,6 @@
 package dev.counterpoint.app.ui.providers;
 
+import dev.counterpoint.app.ui.common.SecretValue;
 import dev.counterpoint.providers.config.Common;
 import dev.counterpoint.providers.config.KindSpec;
 import dev.counterpoint.providers.config.ProviderConfig;

@@ -1,5 +1,8 @@
 package dev.counterpoint.app.ui.providers;
 
+import dev.counterpoint.app.ui.common.FormGrid;
+import dev.counterpoint.app.ui.common.StepRow;
+import dev.counterpoint.app.ui.common.StepRows;
 import dev.counterpoint.providers.config.FieldSpec;
 import dev.counterpoint.providers.config.KindSpec;
 import java.util.List;
@@ -34,7 +37,7 @@ final class ProviderFormView extends BorderPane {
     private final ScrollPane scroll;
     private final VBox content;
     private final TextField name;
-    private final TestRows results;
+    private final StepRows results;
     private FormGrid grid;
     private boolean unfolded;
 
@@ -52,7 +55,7 @@ final class ProviderFormView extends BorderPane {
         this.scroll = new ScrollPane(content);
         content.getStyleClass().add("form");
         FormActions actions = new FormActions(model, item, this::revealProblem);
-        this.results = new TestRows(item.test());
+        this.results = new StepRows(item.test().rows(), item.test().verdictProperty());
         if (item.builtIn()) {
             content.getChildren().addAll(aboutSandbox(), actions, results, firstSteps());
         } else {
@@ -65,7 +68,7 @@ final class ProviderFormView extends BorderPane {
             }
             setBottom(foot(actions));
         }
-        item.test().rows().addListener((ListChangeListener<ConnectionTestModel.Row>) change -> {
+        item.test().rows().addListener((ListChangeListener<StepRow>) change -> {
             if (change.getList().stream().allMatch(row -> row.step() == null)) {
                 Platform.runLater(() -> reveal(results));
             }

@@ -1,5 +1,7 @@
 package dev.counterpoint.app.ui.providers;
 
+import dev.counterpoint.app.ui.common.FormGrid;
+import dev.counterpoint.app.ui.common.KeyField;
 import dev.counterpoint.providers.config.FieldSpec;
 import dev.counterpoint.providers.config.KindSpec;
 import java.util.List;
@@ -80,8 +82,8 @@ final class SpecRows {
 
     private Node control(FieldSpec field, String at, String title) {
         return switch (field.type()) {
-            case SECRET, SECRET_JSON -> new KeyField(form.secret(at), title, whileEmpty(field),
-                    form.problems());
+            case SECRET, SECRET_JSON -> new KeyField(form.secret(at), id(at), title, whileEmpty(field),
+                    form.problems(), true);
             case FLAG -> flag(at, title);
             default -> !field.choices().isEmpty()
                     ? choice(field, at, title)
@@ -165,6 +167,10 @@ final class SpecRows {
     }
 
     private static String id(String at) {
-        return at.equals(Paths.BASE_URL) ? "provider-url" : "provider-" + at.replace('.', '-');
+        return switch (at) {
+            case Paths.BASE_URL -> "provider-url";
+            case Paths.API_KEY -> "provider-key";
+            default -> "provider-" + at.replace('.', '-');
+        };
     }
 }

@@ -2,6 +2,7 @@ package dev.counterpoint.app.ui.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counterpoint.app.ui.common.KeyField;
 import dev.counterpoint.providers.config.Common;
 import dev.counterpoint.providers.config.Credentials;
 import dev.counterpoint.providers.config.ProviderConfig;

@@ -1,10 +1,11 @@
-package dev.counterpoint.app.ui.providers;
+package dev.counterpoint.app.ui.common;
 
 import dev.counterpoint.app.run.ConnectionStep;
-import dev.counterpoint.app.ui.common.Icons;
 import java.time.Duration;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -14,33 +15,39 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What a connection test found, a row a step, and a verdict below. */
-final class TestRows extends VBox {
+public final class StepRows extends VBox {
     private static final double NAMES = 92;
 
-    private final ConnectionTestModel test;
+    private final ObservableList<StepRow> steps;
     private final VBox rows = new VBox();
 
-    TestRows(ConnectionTestModel test) {
+    /**
+     * @param steps   as they are taken
+     * @param verdict a sentence once the test has ended; empty before
+     */
+    public StepRows(ObservableList<StepRow> steps, ObservableValue<String> verdict) {
         super(7);
-        this.test = test;
+        this.steps = steps;
         rows.getStyleClass().addAll("card", "test-rows");
-        Label verdict = new Label();
-        verdict.getStyleClass().add("hint");
-        verdict.setWrapText(true);
-        verdict.setMinHeight(USE_PREF_SIZE);
-        verdict.textProperty().bind(test.verdictProperty());
-        getChildren().addAll(rows, verdict);
-        visibleProperty().bind(Bindings.isNotEmpty(test.rows()));
+        Label said = new Label();
+        said.getStyleClass().add("hint");
+        said.setWrapText(true);
+        said.setMinHeight(USE_PREF_SIZE);
+        said.textProperty().bind(verdict);
+        getChildren().addAll(rows, said);
+        visibleProperty().bind(Bindings.isNotEmpty(steps).or(said.textProperty().isNotEmpty()));
+        rows.visibleProperty().bind(Bindings.isNotEmpty(steps));
+        rows.managedProperty().bind(rows.visibleProperty());
         managedProperty().bind(visibleProperty());
-        test.rows().addListener((ListChangeListener<ConnectionTestModel.Row>) _ -> rebuild());
+        steps.addListener((ListChangeListener<StepRow>) _ -> rebuild());
         rebuild();
     }
 
     private void rebuild() {
-        rows.getChildren().setAll(test.rows().stream().map(TestRows::row).toList());
+        rows.getChildren().setAll(steps.stream().map(StepRows::row).toList());
     }
 
-    private static Node row(ConnectionTestModel.Row row) {
+    private static Node row(StepRow row) {
         ConnectionStep step = row.step();
         HBox line = switch (step) {
             case null -> line(row, Icons.of(Feather.MINUS), "muted", "", "");
@@ -55,7 +62,7 @@ final class TestRows extends VBox {
         return line;
     }
 
-    private static HBox failed(ConnectionTestModel.Row row, String message, String advice, Duration took) {
+    private static HBox failed(StepRow row, String message, String advice, Duration took) {
         HBox line = line(row, Icons.of(Feather.X), "text-danger", advice, millis(took));
         if (line.getChildren().get(2) instanceof VBox words) {
             Label what = new Label(message);
@@ -67,7 +74,7 @@ final class TestRows extends VBox {
         return line;
     }
 
-    private static HBox line(ConnectionTestModel.Row row, Node icon, String colour, String detail, String took) {
+    private static HBox line(StepRow row, Node icon, String colour, String detail, String took) {
         icon.getStyleClass().add(colour);
         StackPane mark = new StackPane(icon);
         mark.getStyleClass().add("test-mark");

@@ -1,4 +1,4 @@
-package dev.counterpoint.app.ui.providers;
+package dev.counterpoint.app.ui.common;
 
 import javafx.css.PseudoClass;
 import javafx.collections.MapChangeListener;
@@ -16,25 +16,29 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** A secret such as the API key: a saved one is only hinted at, a new one is typed unseen. */
-final class KeyField extends VBox {
+public final class KeyField extends VBox {
     private static final PseudoClass INVALID = PseudoClass.getPseudoClass("error");
     private static final int LONG_ENOUGH_TO_HINT = 20;
     private static final int HINTED = 4;
+    private static final String DOTS = "•".repeat(14);
 
     private final SecretValue secret;
     private final String title;
 
     /**
+     * @param id       of what is typed into; what stands around it has it as the beginning of its own
      * @param title    of the field
      * @param empty    what it says while nothing is typed
      * @param problems of the form, by the field's path
+     * @param hinted   whether the end of a long one is shown, to tell it from another: of a key, never of a password
      */
-    KeyField(SecretValue secret, String title, String empty, ObservableMap<String, String> problems) {
+    public KeyField(SecretValue secret, String id, String title, String empty,
+            ObservableMap<String, String> problems, boolean hinted) {
         super(3);
         this.secret = secret;
         this.title = title;
         PasswordField typed = new PasswordField();
-        typed.setId(id());
+        typed.setId(id);
         typed.setAccessibleText(title);
         typed.textProperty().bindBidirectional(secret.typedProperty());
         typed.promptTextProperty().bind(Bindings.when(secret.noticeProperty().isEmpty())
@@ -43,7 +47,7 @@ final class KeyField extends VBox {
         problems.addListener((MapChangeListener<String, String>) _ -> typed.pseudoClassStateChanged(INVALID,
                 problems.containsKey(secret.path())));
         Button keep = link("Keep the saved one", secret::keepSaved);
-        keep.setId(id() + "-keep");
+        keep.setId(id + "-keep");
         BooleanBinding canKeep = Bindings.createBooleanBinding(
                 () -> secret.saved().isPresent() && !secret.keepsProperty().get()
                         && secret.noticeProperty().get().isEmpty(),
@@ -56,31 +60,24 @@ final class KeyField extends VBox {
         notice.textProperty().bind(secret.noticeProperty());
         show(notice, secret.noticeProperty().isNotEmpty()
                 .and(Bindings.createBooleanBinding(() -> !problems.containsKey(secret.path()), problems)));
-        HBox saved = saved(typed);
+        HBox saved = saved(typed, id, hinted);
         show(saved, Bindings.createBooleanBinding(secret.keepsProperty()::get, secret.keepsProperty()));
         show(typed, secret.keepsProperty().not());
         getChildren().addAll(saved, typed, notice, keep);
     }
 
-    /** The API key is the one that tests and people look for. */
-    private String id() {
-        return secret.path().equals(Paths.API_KEY)
-                ? "provider-key"
-                : "provider-" + secret.path().replace('.', '-');
-    }
-
-    private HBox saved(PasswordField typed) {
+    private HBox saved(PasswordField typed, String id, boolean hinted) {
         Label masked = new Label();
         masked.getStyleClass().add("mono");
         masked.setMinWidth(0);
-        masked.textProperty().bind(Bindings.createStringBinding(() -> secret.saved().map(KeyField::mask).orElse(""),
+        masked.textProperty().bind(Bindings.createStringBinding(() -> secret.saved().map(value -> hinted ? mask(value) : DOTS).orElse(""),
                 secret.keepsProperty(), secret.typedProperty()));
         masked.setAccessibleText(title + " is saved");
         Button replace = link("Replace", () -> {
             secret.replace();
             typed.requestFocus();
         });
-        replace.setId(id() + "-replace");
+        replace.setId(id + "-replace");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox box = new HBox(8, masked, gap, replace);
@@ -89,10 +86,9 @@ final class KeyField extends VBox {
     }
 
     /** Enough of a long key to tell it from another, nothing of a short one. */
-    static String mask(Secret key) {
+    public static String mask(Secret key) {
         String value = key.reveal();
-        String dots = "•".repeat(14);
-        return value.length() < LONG_ENOUGH_TO_HINT ? dots : dots + " " + value.substring(value.length() - HINTED);
+        return value.length() < LONG_ENOUGH_TO_HINT ? DOTS : DOTS + " " + value.substring(value.length() - HINTED);
     }
 
     private static Button link(String text, Runnable action) {

@@ -1,4 +1,4 @@
-package dev.counterpoint.app.ui.providers;
+package dev.counterpoint.app.ui.common;
 
 import dev.counterpoint.providers.config.Secret;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /** A secret in the form: a saved one stays hidden and counts until another is typed, and goes nowhere else. */
-final class SecretValue {
+public final class SecretValue {
     private final String path;
     private final StringProperty typed = new SimpleStringProperty(this, "typed", "");
     private final BooleanProperty replacing = new SimpleBooleanProperty(this, "replacing");
@@ -21,60 +21,60 @@ final class SecretValue {
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
     private @Nullable Secret saved;
 
-    SecretValue(String path) {
+    public SecretValue(String path) {
         this.path = path;
     }
 
-    String path() {
+    public String path() {
         return path;
     }
 
     /** What is typed; empty for the saved one if that is kept, else for none. */
-    StringProperty typedProperty() {
+    public StringProperty typedProperty() {
         return typed;
     }
 
-    BooleanProperty replacingProperty() {
+    public BooleanProperty replacingProperty() {
         return replacing;
     }
 
     /** Whether the saved one is used. */
-    ReadOnlyBooleanProperty keepsProperty() {
+    public ReadOnlyBooleanProperty keepsProperty() {
         return keeps.getReadOnlyProperty();
     }
 
     /** Why the saved one is not used, though one is saved and nobody asked to replace it; else empty. */
-    ReadOnlyStringProperty noticeProperty() {
+    public ReadOnlyStringProperty noticeProperty() {
         return notice.getReadOnlyProperty();
     }
 
-    Optional<Secret> saved() {
+    public Optional<Secret> saved() {
         return Optional.ofNullable(saved);
     }
 
     /** The saved one, if it may still be used. */
-    Optional<Secret> kept() {
+    public Optional<Secret> kept() {
         return keeps.get() ? saved() : Optional.empty();
     }
 
-    void replace() {
+    public void replace() {
         replacing.set(true);
     }
 
-    void keepSaved() {
+    public void keepSaved() {
         typed.set("");
         replacing.set(false);
     }
 
     /** Forgets what was typed, and knows what is saved. */
-    void reset(@Nullable Secret value) {
+    public void reset(@Nullable Secret value) {
         saved = value;
         typed.set("");
         replacing.set(false);
     }
 
     /** Knows what is saved now, and keeps what is typed. */
-    void rebase(@Nullable Secret value) {
+    public void rebase(@Nullable Secret value) {
         saved = value;
     }
 
@@ -83,7 +83,7 @@ final class SecretValue {
      *
      * @param elsewhere why not, in a sentence; empty if it may
      */
-    void judge(String elsewhere) {
+    public void judge(String elsewhere) {
         keeps.set(saved != null && !replacing.get() && elsewhere.isEmpty());
         notice.set(saved != null && !replacing.get() ? elsewhere : "");
     }

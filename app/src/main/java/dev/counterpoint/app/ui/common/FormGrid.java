@@ -1,4 +1,4 @@
-package dev.counterpoint.app.ui.providers;
+package dev.counterpoint.app.ui.common;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,19 +24,21 @@ import javafx.scene.text.TextAlignment;
  * Rows of label, control and hint. Where it is narrow the hint goes below the control. What is wrong with a field is said
  * in the place of its hint.
  */
-final class FormGrid extends GridPane {
+public final class FormGrid extends GridPane {
     private static final double ROOM_FOR_HINTS = 640;
     private static final double LABEL_HEIGHT = 29;
 
     private final ObservableMap<String, String> problems;
     private final BooleanProperty narrow = new SimpleBooleanProperty(this, "narrow");
     private final List<Field> fields = new ArrayList<>();
+    /** Whoever only listens to a binding does not keep it alive. */
+    private final List<ObservableValue<String>> styles = new ArrayList<>();
 
     private record Field(String path, Node control) {}
 
     private int rows;
 
-    FormGrid(ObservableMap<String, String> problems) {
+    public FormGrid(ObservableMap<String, String> problems) {
         this.problems = problems;
         getStyleClass().add("form-grid");
         ColumnConstraints labels = new ColumnConstraints(84, 118, 118);
@@ -54,12 +56,12 @@ final class FormGrid extends GridPane {
     }
 
     /** Adds a row; the label names the control, for the ear as well. */
-    void row(String name, Node control, String hint, String field) {
+    public void row(String name, Node control, String hint, String field) {
         row(name, control, new ReadOnlyStringWrapper(hint), new ReadOnlyStringWrapper("hint"), field);
     }
 
     /** @param style of the hint, which may change with it */
-    void row(String name, Node control, ObservableValue<String> hint, ObservableValue<String> style, String field) {
+    public void row(String name, Node control, ObservableValue<String> hint, ObservableValue<String> style, String field) {
         Label label = new Label(name);
         label.getStyleClass().add("form-label");
         label.setLabelFor(control);
@@ -70,13 +72,14 @@ final class FormGrid extends GridPane {
             String problem = problems.getOrDefault(field, "");
             return problem.isEmpty() ? hint.getValue() : problem;
         }, problems, hint);
-        StringBinding styles = Bindings.createStringBinding(
+        StringBinding shown = Bindings.createStringBinding(
                 () -> problems.containsKey(field) ? "text-danger" : style.getValue(), problems, style);
-        Label beside = hint(words, styles);
+        styles.add(shown);
+        Label beside = hint(words, shown);
         beside.setMinHeight(LABEL_HEIGHT);
         beside.visibleProperty().bind(narrow.not());
         beside.managedProperty().bind(narrow.not());
-        Label below = hint(words, styles);
+        Label below = hint(words, shown);
         below.setMinHeight(USE_PREF_SIZE);
         below.visibleProperty().bind(narrow.and(below.textProperty().isNotEmpty()));
         below.managedProperty().bind(below.visibleProperty());
@@ -91,14 +94,14 @@ final class FormGrid extends GridPane {
     }
 
     /** Adds something that stands under the controls. */
-    void under(Node node) {
+    public void under(Node node) {
         add(node, 1, rows);
         setColumnSpan(node, 2);
         rows++;
     }
 
     /** The control of the first field with a problem. */
-    Optional<Node> firstProblem() {
+    public Optional<Node> firstProblem() {
         return fields.stream().filter(field -> problems.containsKey(field.path())).map(Field::control).findFirst();
     }
 
