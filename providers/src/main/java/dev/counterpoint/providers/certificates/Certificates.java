@@ -151,6 +151,15 @@ public final class Certificates {
         }
     }
 
+    /** Whether it is one certificate in DER. */
+    static boolean isCertificate(byte[] file) {
+        try {
+            return file.length > 0 && file[0] == Der.SEQUENCE && certificate(file).getVersion() > 0;
+        } catch (CertificateException _) {
+            return false;
+        }
+    }
+
     private static X509Certificate certificate(byte[] der) throws CertificateException {
         return (X509Certificate) CertificateFactory.getInstance("X.509")
                 .generateCertificate(new ByteArrayInputStream(der));

@@ -38,11 +38,43 @@ public final class ClientKeys {
     public static ClientCertificate read(byte[] file, byte @Nullable [] keyFile, @Nullable Secret password,
             List<String> hosts) {
         String text = new String(file, StandardCharsets.ISO_8859_1);
-        if (keyFile == null && Pem.blocks(text).isEmpty()) {
+        if (keyFile == null && Pem.blocks(text).isEmpty() && !Certificates.isCertificate(file)) {
             return pkcs12(file, password, hosts);
         }
         String keyText = keyFile == null ? text : new String(keyFile, StandardCharsets.ISO_8859_1);
         return of(Certificates.read(file), PrivateKeys.read(keyText, password), hosts);
+    }
+
+    /** What else a file takes. */
+    public enum Wants {
+        NOTHING, KEY, PASSWORD
+    }
+
+    /**
+     * What it takes to {@link #read} a file, beside the file itself.
+     *
+     * @param keyFile as there
+     */
+    public static Wants wants(byte[] file, byte @Nullable [] keyFile) {
+        String text = new String(file, StandardCharsets.ISO_8859_1);
+        if (keyFile == null && Pem.blocks(text).isEmpty() && !Certificates.isCertificate(file)) {
+            return isLocked(file) ? Wants.PASSWORD : Wants.NOTHING;
+        }
+        String keyText = keyFile == null ? text : new String(keyFile, StandardCharsets.ISO_8859_1);
+        return Pem.blocks(keyText).stream().filter(block -> block.label().endsWith("PRIVATE KEY")).findFirst()
+                .map(block -> block.label().startsWith("ENCRYPTED") ? Wants.PASSWORD : Wants.NOTHING)
+                .orElse(keyFile == null ? Wants.KEY : Wants.NOTHING);
+    }
+
+    private static boolean isLocked(byte[] store) {
+        try {
+            KeyStore.getInstance("PKCS12").load(new ByteArrayInputStream(store), new char[0]);
+            return false;
+        } catch (IOException unreadable) {
+            return unreadable.getCause() instanceof UnrecoverableKeyException;
+        } catch (GeneralSecurityException _) {
+            return false;
+        }
     }
 
     /** What shows it over TLS; null where the key is not there, because it could not be opened. */

@@ -43,6 +43,13 @@ class ClientKeysTest {
         assertThat(fail(file, null).advice()).contains("Enter its password");
     }
 
+    @ParameterizedTest
+    @CsvSource({"rsa-pkcs1.pem,NOTHING", "rsa-encrypted.pem,PASSWORD", "rsa.p12,PASSWORD", "rsa-legacy.p12,PASSWORD",
+            "rsa.der,KEY"})
+    void whatElseAFileTakes_isKnownBeforehand(String file, ClientKeys.Wants wants) {
+        assertThat(ClientKeys.wants(CertificatesTest.file(file), null)).isEqualTo(wants);
+    }
+
     @Test
     void anOldFormOfEncryption_isNamed_withTheWayOut() {
         assertThat(fail("rsa-encrypted-old.pem", "word").advice()).contains("openssl pkcs8 -topk8");

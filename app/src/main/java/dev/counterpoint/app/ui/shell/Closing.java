@@ -4,10 +4,11 @@ import dev.counterpoint.app.run.Run;
 import dev.counterpoint.app.run.RunEngine;
 import dev.counterpoint.app.ui.common.Dialogs;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
@@ -20,16 +21,16 @@ final class Closing {
 
     private final Stage stage;
     private final RunEngine engine;
-    private final IntSupplier unsaved;
+    private final Supplier<Optional<String>> unsaved;
     private final Runnable last;
     private final Executor fx;
     private boolean under;
 
     /**
-     * @param unsaved how many providers are being edited and not saved
+     * @param unsaved what is being edited and not saved, in a sentence; empty if nothing is
      * @param last    done before the window goes
      */
-    Closing(Stage stage, RunEngine engine, IntSupplier unsaved, Runnable last, Executor fx) {
+    Closing(Stage stage, RunEngine engine, Supplier<Optional<String>> unsaved, Runnable last, Executor fx) {
         this.stage = stage;
         this.engine = engine;
         this.unsaved = unsaved;
@@ -43,9 +44,9 @@ final class Closing {
             return;
         }
         List<Run> running = engine.running();
-        if (unsaved.getAsInt() > 0 && !Dialogs.confirmLoss(stage, "Close without saving?", unsaved.getAsInt() == 1
-                ? "What you changed in a provider is not saved."
-                : "What you changed in " + unsaved.getAsInt() + " providers is not saved.", "Close without saving")) {
+        Optional<String> lost = unsaved.get();
+        if (lost.isPresent()
+                && !Dialogs.confirmLoss(stage, "Close without saving?", lost.get(), "Close without saving")) {
             return;
         }
         if (!running.isEmpty() && !Dialogs.confirm(stage, "Stop what is running?", running.size() == 1

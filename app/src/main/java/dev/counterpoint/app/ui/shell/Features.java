@@ -11,6 +11,8 @@ import dev.counterpoint.app.ui.history.HistoryView;
 import dev.counterpoint.app.ui.history.HistoryViewModel;
 import dev.counterpoint.app.ui.library.LibraryView;
 import dev.counterpoint.app.ui.library.LibraryViewModel;
+import dev.counterpoint.app.ui.network.NetworkView;
+import dev.counterpoint.app.ui.network.NetworkViewModel;
 import dev.counterpoint.app.ui.providers.ProvidersView;
 import dev.counterpoint.app.ui.providers.ProvidersViewModel;
 import dev.counterpoint.providers.ProviderClients;
@@ -20,6 +22,7 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -39,6 +42,7 @@ final class Features {
     private final Store store;
     private final ProviderClients clients;
     private final Executor fx;
+    private final InstantSource clock;
     private final Consumer<Section> go;
     private final When when;
     private final SettingsViewModel settings;
@@ -47,6 +51,7 @@ final class Features {
     private final LibraryViewModel library;
     private final HistoryViewModel history;
     private final ProvidersViewModel providers;
+    private final NetworkViewModel network;
     private final SpentToday spent;
     private final Map<Section, Node> views = new EnumMap<>(Section.class);
 
@@ -55,6 +60,7 @@ final class Features {
         this.store = store;
         this.clients = clients;
         this.fx = fx;
+        this.clock = clock;
         this.go = go;
         this.settings = settings;
         this.when = new When(clock, ZoneId.systemDefault());
@@ -72,6 +78,8 @@ final class Features {
                 clients,
                 () -> UUID.randomUUID().toString(), System::nanoTime, Thread.ofVirtual().name("test-", 0).factory(),
                 environment, fx));
+        this.network = new NetworkViewModel(new NetworkViewModel.Services(store.network(), store.providers(),
+                System::nanoTime, Thread.ofVirtual().name("network-", 0).factory(), environment, fx));
         this.spent = new SpentToday(store.history()::costSince, clock, ZoneId.systemDefault(), fx,
                 wait -> CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS, fx));
         store.history().onChange(() -> fx.execute(spent::refresh));
@@ -79,6 +87,7 @@ final class Features {
         var _ = library.start();
         var _ = history.start();
         var _ = providers.start();
+        var _ = network.start();
     }
 
     /** The view of a section, the same every time. */
@@ -107,9 +116,14 @@ final class Features {
                 CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS), fx));
     }
 
-    /** How many providers are being edited and not saved. */
-    int unsaved() {
-        return providers.unsaved();
+    /** What is being edited and not saved, in a sentence; empty if nothing is. */
+    Optional<String> unsaved() {
+        int edited = providers.unsaved();
+        String what = edited == 0 ? "" : edited == 1 ? "a provider" : edited + " providers";
+        String both = !network.dirtyProperty().get()
+                ? what
+                : what.isEmpty() ? "the network's settings" : what + " and the network's settings";
+        return both.isEmpty() ? Optional.empty() : Optional.of("What you changed in " + both + " is not saved.");
     }
 
     /** Stops every run on the wire. */
@@ -121,6 +135,7 @@ final class Features {
     void stop() {
         compare.stop();
         providers.stop();
+        network.stop();
     }
 
     private Node make(Section section) {
@@ -129,7 +144,8 @@ final class Features {
             case LIBRARY -> new LibraryView(library, when, () -> go.accept(Section.COMPARE));
             case HISTORY -> new HistoryView(history, when, () -> go.accept(Section.COMPARE));
             case PROVIDERS -> new ProvidersView(providers);
-            case SETTINGS -> new SettingsView(settings, store.file(), store.sealing(), backups(),
+            case SETTINGS -> new SettingsView(settings, store.file(), store.sealing(),
+                    new NetworkView(network, clock, ZoneId.systemDefault()), backups(),
                     this::showConnections, version());
         };
     }

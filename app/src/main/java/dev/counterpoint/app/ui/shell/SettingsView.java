@@ -25,11 +25,12 @@ final class SettingsView extends BorderPane {
 
     /**
      * @param database the file that everything is kept in
+     * @param network  the part that says how it is reached
      * @param backups  the part that lists them
      * @param connections shows them, over a window
      * @param version  of the program, for a person
      */
-    SettingsView(SettingsViewModel model, Path database, Sealing sealing, BackupsView backups,
+    SettingsView(SettingsViewModel model, Path database, Sealing sealing, Node network, BackupsView backups,
             Consumer<Window> connections, String version) {
         Label title = new Label("Settings");
         title.getStyleClass().add("title");
@@ -44,6 +45,7 @@ final class SettingsView extends BorderPane {
                                 + "COUNTERPOINT_DATA or --data to keep it elsewhere."),
                         row("Log file", path(home.resolve("counterpoint.log")),
                                 "What went wrong, for reports. It holds no key, no prompt and no answer.")),
+                group("Network", network),
                 group("Backups", backups),
                 group("Keys", text(sealing.title() + " " + sealing.explanation())),
                 group("Keyboard", keys(),

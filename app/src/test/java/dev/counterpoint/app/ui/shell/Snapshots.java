@@ -11,10 +11,10 @@ import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
 
 /** Draws what a scene shows. FX thread only. */
-final class Snapshots {
+public final class Snapshots {
     private Snapshots() {}
 
-    static BufferedImage of(Scene scene) {
+    public static BufferedImage of(Scene scene) {
         WritableImage shot = scene.snapshot(null);
         PixelReader pixels = shot.getPixelReader();
         BufferedImage image = new BufferedImage((int) shot.getWidth(), (int) shot.getHeight(),
@@ -40,7 +40,7 @@ final class Snapshots {
     }
 
     /** With {@code -Dcounterpoint.snapshots=DIR}, to be looked at; without, nothing. */
-    static void show(Scene scene, String name) {
+    public static void show(Scene scene, String name) {
         String directory = System.getProperty("counterpoint.snapshots");
         if (directory != null) {
             write(of(scene), Path.of(directory).resolve(name + ".png"));
