@@ -61,7 +61,8 @@ public final class FormGrid extends GridPane {
     }
 
     /** @param style of the hint, which may change with it */
-    public void row(String name, Node control, ObservableValue<String> hint, ObservableValue<String> style, String field) {
+    public void row(String name, Node control, ObservableValue<String> hint, ObservableValue<String> style,
+            String field) {
         Label label = new Label(name);
         label.getStyleClass().add("form-label");
         label.setLabelFor(control);

@@ -70,8 +70,10 @@ public final class KeyField extends VBox {
         Label masked = new Label();
         masked.getStyleClass().add("mono");
         masked.setMinWidth(0);
-        masked.textProperty().bind(Bindings.createStringBinding(() -> secret.saved().map(value -> hinted ? mask(value) : DOTS).orElse(""),
-                secret.keepsProperty(), secret.typedProperty()));
+        masked.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> secret.saved().map(value -> hinted ? mask(value) : DOTS).orElse(""),
+                        secret.keepsProperty(), secret.typedProperty()));
         masked.setAccessibleText(title + " is saved");
         Button replace = link("Replace", () -> {
             secret.replace();

@@ -73,10 +73,11 @@ final class EnvironmentProxy {
             String[] login = (uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo()).split(":", 2);
             String user = decoded(login[0]);
             String password = login.length < 2 ? "" : decoded(login[1]);
-            return new Found.Usable(variable, new NetworkProxy(NetworkFields.host(variable, uri.getHost() == null ? "" : uri.getHost()),
-                    NetworkFields.port(variable, uri.getPort() < 0 ? 80 : uri.getPort()),
-                    user.isEmpty() ? null : NetworkFields.user(variable, user),
-                    user.isEmpty() || password.isBlank() ? null : Secret.of(password), bypass(environment)));
+            return new Found.Usable(variable,
+                    new NetworkProxy(NetworkFields.host(variable, uri.getHost() == null ? "" : uri.getHost()),
+                            NetworkFields.port(variable, uri.getPort() < 0 ? 80 : uri.getPort()),
+                            user.isEmpty() ? null : NetworkFields.user(variable, user),
+                            user.isEmpty() || password.isBlank() ? null : Secret.of(password), bypass(environment)));
         } catch (URISyntaxException | ProviderException | IllegalArgumentException _) {
             return new Found.None(variable + " is set, but names no proxy as http://host:port.");
         }
@@ -84,7 +85,8 @@ final class EnvironmentProxy {
 
     /** NO_PROXY: names and {@code .domain}; what is no name of a host (a star, a range of addresses) is left out. */
     private static List<String> bypass(UnaryOperator<@Nullable String> environment) {
-        String list = Stream.of("NO_PROXY", "no_proxy").map(environment).filter(value -> value != null && !value.isBlank())
+        String list = Stream.of("NO_PROXY", "no_proxy").map(environment)
+                .filter(value -> value != null && !value.isBlank())
                 .findFirst().orElse("");
         return Stream.of(list.split("[,\\s]+")).flatMap(value -> {
             try {

@@ -24,7 +24,8 @@ public final class NetworkView extends VBox {
         super(12);
         this.model = model;
         setId("network");
-        Label hint = new Label("For every connection but those to this computer, such as the sandbox and local servers.");
+        Label hint = new Label(
+                "For every connection but those to this computer, such as the sandbox and local servers.");
         hint.getStyleClass().add("hint");
         hint.setWrapText(true);
         hint.setMinHeight(USE_PREF_SIZE);
@@ -59,7 +60,8 @@ public final class NetworkView extends VBox {
         });
         HBox line = new HBox(8, target, test);
         FormGrid grid = new FormGrid(model.problems());
-        grid.row("Test the way to", line, "As it is shown here, saved or not. No key is sent.", NetworkViewModel.TARGET);
+        grid.row("Test the way to", line, "As it is shown here, saved or not. No key is sent.",
+                NetworkViewModel.TARGET);
         grid.under(new StepRows(model.test().rows(), model.test().verdictProperty()));
         grid.under(new VBox(8, news, actions()));
         return new VBox(grid);

@@ -242,7 +242,8 @@ public final class NetworkViewModel {
             }
             if (dirty.get()) {
                 saved = kept.config();
-                news.setAll(new Told(false, "The saved settings were changed elsewhere meanwhile. Saving replaces them."));
+                news.setAll(
+                        new Told(false, "The saved settings were changed elsewhere meanwhile. Saving replaces them."));
             } else {
                 show(kept.config());
                 news.setAll(kept.problems().stream().map(problem -> new Told(false, problem)).toList());

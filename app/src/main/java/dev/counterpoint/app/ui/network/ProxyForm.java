@@ -134,10 +134,11 @@ final class ProxyForm {
     /** Why the saved password may not be used: it was entered for another proxy. */
     private String elsewhere() {
         NetworkProxy before = shown;
-        return before == null || before.host().equalsIgnoreCase(host.get().strip())
-                && Integer.toString(before.port()).equals(port.get().strip())
-                        ? ""
-                        : "The other one was entered for " + before.address() + " and goes nowhere else.";
+        boolean same = before != null && before.host().equalsIgnoreCase(host.get().strip())
+                && Integer.toString(before.port()).equals(port.get().strip());
+        return before == null || same
+                ? ""
+                : "The other one was entered for " + before.address() + " and goes nowhere else.";
     }
 
     private static double number(String typed) {

@@ -45,7 +45,8 @@ final class ProxyRows extends VBox {
         HBox address = new HBox(6, host, colon, port);
         address.getStyleClass().add("limit");
         rows.row("Host, port", address, "An HTTP proxy; SOCKS is not spoken.", ProxyForm.HOST);
-        rows.row("User", text(form.userProperty(), "network-user", "User", ProxyForm.USER), "Left out where it does not ask who comes.",
+        rows.row("User", text(form.userProperty(), "network-user", "User", ProxyForm.USER),
+                "Left out where it does not ask who comes.",
                 ProxyForm.USER);
         rows.row("Password", new KeyField(form.password(), "network-password", "Password of the proxy", "",
                 model.problems(), false), "Kept sealed, for this host and port alone.", ProxyForm.PASSWORD);

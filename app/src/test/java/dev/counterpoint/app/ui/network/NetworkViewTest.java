@@ -59,7 +59,8 @@ class NetworkViewTest {
         VBox page = new VBox(new NetworkView(model, InstantSource.system(), ZoneOffset.UTC));
         page.getStyleClass().addAll("settings", "surface", "window");
         page.getStylesheets().add(
-                Objects.requireNonNull(NetworkView.class.getResource("/counterpoint/styles/shell.css")).toExternalForm());
+                Objects.requireNonNull(NetworkView.class.getResource("/counterpoint/styles/shell.css"))
+                        .toExternalForm());
         scene = new Scene(page, 640, 700);
         theme.attach(scene);
         stage.setScene(scene);

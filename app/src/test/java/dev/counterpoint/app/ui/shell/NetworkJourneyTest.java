@@ -65,7 +65,8 @@ class NetworkJourneyTest {
                     () -> ((TextInputControl) fixture.find("#network-host")).getText().equals("127.0.0.1"));
             type(robot, "#network-user", OfficeProxy.USER);
             type(robot, "#network-password", "wrong");
-            robot.interact(() -> ((ComboBox<?>) fixture.find("#network-target")).getEditor().setText("provider.example"));
+            robot.interact(
+                    () -> ((ComboBox<?>) fixture.find("#network-target")).getEditor().setText("provider.example"));
             robot.interact(() -> ((Button) fixture.find("#network-test")).fire());
             WindowFixture.waitUntil(() -> texts().contains("The test ended at “Proxy”."));
             assertThat(texts()).anyMatch(text -> text.contains("407"))
