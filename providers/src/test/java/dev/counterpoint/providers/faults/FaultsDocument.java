@@ -49,14 +49,15 @@ record FaultsDocument(Function<Fault, Told> told) {
     }
 
     private static String words(Fault fault, Told told) {
+        String played = Theatre.LIMIT.toSeconds() + " s";
         String usual = switch (fault.limit()) {
-            case AT_ONCE -> "1 s";
+            case AT_ONCE -> played;
             case CONNECT -> "10 s";
             case FIRST_BYTE -> "2 min";
             case BETWEEN_BYTES -> "60 s";
         };
         return (told.message().replaceAll("x{50,}", "xxx") + " *" + told.advice() + "*").replace(told.host(), "host")
-                .replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:port").replaceAll("\\b1 s\\b", usual);
+                .replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:port").replaceAll("\\b" + played + "\\b", usual);
     }
 
     private static String kept(Fault.Text text) {
