@@ -3,7 +3,7 @@ package dev.counterpoint.providers.faults;
 /**
  * A row of the table: what goes wrong, and what has to be made of it.
  *
- * @param end   the kind of the failure, or {@code finished}
+ * @param end   the kind of the failure, or {@code finished}; two with {@code or} between where it is not for this program to say
  * @param layer that the failure names; {@code -} if it is none
  * @param limit after which time it is said
  */

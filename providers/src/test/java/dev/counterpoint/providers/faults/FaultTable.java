@@ -71,6 +71,9 @@ final class FaultTable {
             """;
     /** Where a protocol really is another: fault, protocols, end, layer, text, and why. */
     private static final String OTHERWISE = """
+            half-close        | petals              | interrupted or timeout | stream | first | between_bytes | java.net.http now and then does not notice that a WebSocket's connection has ended
+            cut-character     | petals              | interrupted or timeout | stream | first | between_bytes | java.net.http now and then does not notice that a WebSocket's connection has ended
+            cut-event         | petals              | interrupted or timeout | stream | first | between_bytes | java.net.http now and then does not notice that a WebSocket's connection has ended
             cut-character     | nlp_cloud           | interrupted  | stream   | part  | at_once    | the text stands bare, so every whole character is kept
             cut-stopped       | anthropic responses | interrupted  | stream   | whole | at_once    | an end mark of its own follows the stop reason
             cut-stopped-clean | anthropic responses | interrupted  | stream   | whole | at_once    | an end mark of its own follows the stop reason
