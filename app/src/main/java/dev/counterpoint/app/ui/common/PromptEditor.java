@@ -115,7 +115,8 @@ public final class PromptEditor extends Region {
         double room = (width < 0 ? getWidth() : width) - snappedLeftInset() - snappedRightInset() - own.getLeft()
                 - own.getRight();
         double least = line * Math.max(area.getParagraphs().size(), wrappedLines(room));
-        double content = known == null ? least : Math.max(least, known - own.getTop() - own.getBottom());
+        // The estimate is of the lines alone: a pixel less, and the bar comes though everything is shown.
+        double content = known == null ? least : Math.max(least, known);
         return Math.ceil(Math.clamp(content, line, line * maxLines.get()) + around);
     }
 

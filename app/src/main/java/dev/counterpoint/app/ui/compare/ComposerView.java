@@ -1,19 +1,25 @@
 package dev.counterpoint.app.ui.compare;
 
 import javafx.beans.binding.Bindings;
+import javafx.event.EventTarget;
+import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TabPane.TabClosingPolicy;
+import javafx.scene.input.MouseEvent;
 
 /** The upper half: messages at the left, what belongs to them at the right. */
 final class ComposerView extends SplitPane {
-    private static final double MESSAGES_SHARE = 0.66;
+    /** Of the width, as far as it lies between the smallest and the widest. */
+    private static final double SIDE_SHARE = 0.31;
     private static final double SMALLEST_SIDE = 310;
+    private static final double WIDEST_SIDE = 420;
     private static final double SMALLEST_MESSAGES = 280;
 
     private final MessagesView messages;
     private final TabPane side;
+    private boolean moved;
 
     ComposerView(CompareViewModel compare) {
         getStyleClass().addAll("split", "composer", "surface");
@@ -37,8 +43,34 @@ final class ComposerView extends SplitPane {
         side.setMinWidth(SMALLEST_SIDE);
         side.setAccessibleText("Variables, parameters, tools and output");
         getItems().addAll(messages, side);
-        setDividerPositions(MESSAGES_SHARE);
         setResizableWithParent(side, false);
+        widthProperty().addListener((_, _, width) -> share(width.doubleValue()));
+        addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
+            if (isDivider(event.getTarget())) {
+                moved = true;
+                side.setMinWidth(SMALLEST_SIDE);
+                side.setMaxWidth(Double.MAX_VALUE);
+            }
+        });
+    }
+
+    /** Until the person takes hold of the divider, it follows the window. */
+    private void share(double width) {
+        if (!moved) {
+            // A position would be overruled by the layout that follows; a size that cannot be otherwise is not.
+            double wanted = Math.rint(Math.clamp(width * SIDE_SHARE, SMALLEST_SIDE, WIDEST_SIDE));
+            side.setMinWidth(wanted);
+            side.setMaxWidth(wanted);
+        }
+    }
+
+    /** Whether it is the divider or what is drawn on it. */
+    private boolean isDivider(EventTarget target) {
+        Node node = target instanceof Node hit ? hit : null;
+        while (node != null && node.getParent() != this) {
+            node = node.getParent();
+        }
+        return node != null && node.getStyleClass().contains("split-pane-divider");
     }
 
     void focusMessages() {
