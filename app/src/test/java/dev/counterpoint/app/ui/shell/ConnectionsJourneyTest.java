@@ -46,7 +46,8 @@ class ConnectionsJourneyTest {
         WindowFixture.waitUntil(() -> !transports.getItems().isEmpty());
         robot.interact(() -> Snapshots.show(transports.getScene(), "connections"));
         assertThat(transports.lookupAll(".table-cell").stream().map(Labeled.class::cast)
-                .filter(cell -> cell.getText() != null && cell.lookup(".text") instanceof Text text && !text.getText().equals(cell.getText())))
+                .filter(cell -> cell.getText() != null && cell.lookup(".text") instanceof Text text
+                        && !text.getText().equals(cell.getText())))
                 .as("cells that are cut").isEmpty();
         robot.interact(() -> {
             fixture.theme.setMode(Theme.Mode.DARK);
