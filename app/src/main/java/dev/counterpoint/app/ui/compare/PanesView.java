@@ -17,8 +17,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The panes side by side, or in rows: as wide as the window allows, never smaller than can be read, then they scroll. */
 final class PanesView extends StackPane {
-    /** In a grid: a head, some lines, and the figures. */
-    private static final double SMALLEST_HEIGHT = 210;
+    /** In a grid: a head, a failure of some lines with what can be done about it, and the figures. */
+    private static final double SMALLEST_HEIGHT = 250;
     private static final double BETWEEN = 12;
 
     private final CompareViewModel compare;
