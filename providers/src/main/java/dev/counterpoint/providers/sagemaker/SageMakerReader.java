@@ -24,14 +24,22 @@ import tools.jackson.databind.node.MissingNode;
 public final class SageMakerReader implements StreamDecoder {
     private static final String DATA = "data:";
 
+    /** Which of the two a container speaks; the other one's lines are none of its answer's. */
+    private enum Spoken {
+        NOTHING_YET, CHAT, TOKENS
+    }
+
     private final StreamFailures failures;
+    private final Consumer<StreamEvent> events;
     private final EventStreamDecoder stream = new EventStreamDecoder(this::message);
     private final LinesDecoder lines = new LinesDecoder(this::line);
     private final OpenAiReader chat;
     private final TokenStream tokens;
+    private Spoken spoken = Spoken.NOTHING_YET;
 
     public SageMakerReader(StreamFailures failures, Consumer<StreamEvent> events) {
         this.failures = failures;
+        this.events = events;
         this.chat = new OpenAiReader(failures, events);
         this.tokens = new TokenStream(failures, events);
     }
@@ -83,7 +91,16 @@ public final class SageMakerReader implements StreamDecoder {
             return; // a comment, or another field of an event
         }
         JsonNode read = Json.read(json).orElse(MissingNode.getInstance());
-        if (read.path("token").isObject()) {
+        boolean token = read.path("token").isObject();
+        boolean chunk = !token && read.has("choices");
+        if ((token && spoken == Spoken.CHAT) || (chunk && spoken == Spoken.TOKENS)) {
+            events.accept(new StreamEvent.Unknown(json));
+            return;
+        }
+        if (token || chunk) {
+            spoken = token ? Spoken.TOKENS : Spoken.CHAT;
+        }
+        if (token) {
             tokens.read(read);
         } else if (!tokens.isStopped()) {
             chat.feed(ByteBuffer.wrap((DATA + " " + json + "\n\n").getBytes(StandardCharsets.UTF_8)));

@@ -53,6 +53,20 @@ class SageMakerReaderTest {
         assertThat(outcome.events()).contains(new StreamEvent.Stopped(StopReason.LENGTH, "length"));
     }
 
+    /** Found by mutations: the parts of both were counted from 0. */
+    @Test
+    void aStreamSpeaksOneDialect_andLinesOfTheOtherAreNoPartOfTheAnswer() {
+        String token = "{\"token\":{\"text\":\"Once\",\"special\":false}}";
+        String chunk = "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hi\"}}]}";
+
+        assertThat(decode(part("data:" + chunk + "\n\n"), part("data:" + token + "\n\n")).events()).containsExactly(
+                new StreamEvent.PartStarted(0, new PartKind.Text()), new StreamEvent.Delta(0, "Hi"),
+                new StreamEvent.Unknown(token));
+        assertThat(decode(part("data:" + token + "\n\n"), part("data:" + chunk + "\n\n")).events()).containsExactly(
+                new StreamEvent.PartStarted(0, new PartKind.Text()), new StreamEvent.Delta(0, "Once"),
+                new StreamEvent.Unknown(chunk));
+    }
+
     /** Not an answer that stopped for some other reason. */
     @Test
     void aGenerationThatFails_inLmisWords_isAnError() {
