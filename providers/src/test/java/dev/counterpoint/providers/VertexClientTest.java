@@ -106,17 +106,29 @@ class VertexClientTest {
         }
     }
 
+    @Test
+    void theSandbox_listsModelsOfBothPublishers_thatAnswerByTheNamesInTheList() {
+        try (Sandbox sandbox = new Sandbox(SandboxOptions.DEFAULT.withPacing(Pacing.INSTANT));
+                GoogleCases google = new GoogleCases();
+                ProviderClient client = google.clients().open(at(sandbox), ExchangeObserver.NONE)) {
+            List<String> listed = client.models().stream().map(ModelInfo::id).toList();
+
+            assertThat(listed).hasSameSizeAs(Sandbox.models().stream()
+                    .filter(name -> name.startsWith("gemini/") || name.startsWith("anthropic/")).toList());
+            assertThat(listed).doesNotHaveDuplicates().contains("gemini-plain", "claude-plain");
+            for (String model : List.of("gemini-plain", "claude-plain")) {
+                assertThat(ask(google.clients(), at(sandbox), model).text()).startsWith("You wrote “Hello”.");
+            }
+            assertThat(ask(google.clients(), at(sandbox), "gemini-none").failed().message()).contains("gemini-none");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"plain", "publishers/anthropic/models/plain"})
     void theSandbox_answersUnderVertexPaths(String model) {
         try (Sandbox sandbox = new Sandbox(SandboxOptions.DEFAULT.withPacing(Pacing.INSTANT));
                 GoogleCases google = new GoogleCases()) {
-            ProviderConfig config = new ProviderConfig.Vertex(
-                    new Common(new ProviderId("1"), "test",
-                            new Credentials.GoogleJson(Secret.of(new GoogleFiles().serviceAccount()), false)),
-                    "p", "global", URI.create(sandbox.start() + "/vertex"), null, List.of());
-
-            Wire.Outcome outcome = ask(google.clients(), config, model);
+            Wire.Outcome outcome = ask(google.clients(), at(sandbox), model);
 
             assertThat(outcome.failure()).isNull();
             assertThat(outcome.text()).startsWith("You wrote “Hello”.");
@@ -129,6 +141,13 @@ class VertexClientTest {
             assertThat(google.run(google.config(new Credentials.ApiKey(Secret.of("AIza")), "p", List.of())).failed()
                     .message()).contains("takes no credentials of type “api_key”");
         }
+    }
+
+    private static ProviderConfig at(Sandbox sandbox) {
+        return new ProviderConfig.Vertex(
+                new Common(new ProviderId("1"), "test",
+                        new Credentials.GoogleJson(Secret.of(new GoogleFiles().serviceAccount()), false)),
+                "p", "global", URI.create(sandbox.start() + "/vertex"), null, List.of());
     }
 
     private static Wire.Outcome ask(HttpProviderClients clients, ProviderConfig config, String model) {

@@ -89,12 +89,19 @@ final class Router implements Handler {
     }
 
     private void model(Exchange exchange, Dialect dialect, AnswerId id, String name) throws IOException {
-        Optional<Script> script = scripts.find(dialect.name(), name);
+        Optional<Script> script = script(dialect, name);
         if (script.isPresent()) {
             ok(exchange, dialect, id, dialect.model(script.get()));
         } else {
             fail(exchange, dialect, id, dialect.noSuchModel(name, id));
         }
+    }
+
+    private Optional<Script> script(Dialect dialect, String model) {
+        return scripts.find(dialect.name(), model)
+                .or(() -> model.startsWith(dialect.family())
+                        ? scripts.find(dialect.name(), model.substring(dialect.family().length()))
+                        : Optional.empty());
     }
 
     private static String said(Exchange exchange, int messages) throws InterruptedException {
@@ -131,7 +138,7 @@ final class Router implements Handler {
     private void chat(Exchange exchange, Dialect dialect, AnswerId id, Call.Chat call, String body, boolean later)
             throws IOException, InterruptedException {
         Asked asked = dialect.read(exchange.request().headers(), json(body, dialect), call);
-        Optional<Script> script = scripts.find(dialect.name(), asked.model());
+        Optional<Script> script = script(dialect, asked.model());
         if (script.isEmpty()) {
             fail(exchange, dialect, id, dialect.noSuchModel(asked.model(), id));
             return;

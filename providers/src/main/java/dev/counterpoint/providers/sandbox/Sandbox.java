@@ -18,6 +18,7 @@ import dev.counterpoint.providers.sandbox.dialect.GeminiDialect;
 import dev.counterpoint.providers.sandbox.dialect.OllamaDialect;
 import dev.counterpoint.providers.sandbox.dialect.OpenAiDialect;
 import dev.counterpoint.providers.sandbox.dialect.ResponsesDialect;
+import dev.counterpoint.providers.sandbox.dialect.VertexModelsDialect;
 import dev.counterpoint.providers.sandbox.dialect.WatsonxDialect;
 import dev.counterpoint.providers.sandbox.script.Scripts;
 import dev.counterpoint.providers.sandbox.server.LoopbackServer;
@@ -44,9 +45,15 @@ public final class Sandbox implements AutoCloseable {
             new WatsonxDialect(), new ReplicateDialect(), new NlpCloudDialect(), new AlephAlphaDialect(),
             new PetalsDialect(), new SageMakerDialect());
 
-    /** Azure has no protocol of its own, so it lists no models of its own here. */
+    /**
+     * Azure and Vertex AI have no protocol of their own, so they list no models of their own here. Vertex AI's lists stand
+     * first: they are no part of their publishers' protocols.
+     */
     private static final List<Dialect> MOUNTED = Stream
-            .concat(DIALECTS.stream(), Stream.of(new AzureDialect(), new AzureResponsesDialect())).toList();
+            .concat(Stream.of(new VertexModelsDialect("google", new GeminiDialect()),
+                    new VertexModelsDialect("anthropic", new AnthropicDialect()), new AzureDialect(),
+                    new AzureResponsesDialect()), DIALECTS.stream())
+            .toList();
 
     private final SandboxOptions options;
     private final ClientGoneLog gone = new ClientGoneLog();

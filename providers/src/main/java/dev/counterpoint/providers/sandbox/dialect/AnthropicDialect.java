@@ -30,6 +30,11 @@ public final class AnthropicDialect implements Dialect {
     }
 
     @Override
+    public String family() {
+        return "claude-";
+    }
+
+    @Override
     public boolean isMountedAt(String path) {
         return path.startsWith("/anthropic/") || VertexPaths.is(path, "anthropic");
     }

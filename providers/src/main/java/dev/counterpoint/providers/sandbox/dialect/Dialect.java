@@ -20,6 +20,14 @@ public interface Dialect {
     /** What follows {@code /name} in a base URL as this vendor's own SDK takes it. */
     String basePath();
 
+    /**
+     * What may stand before a script's name in a model's: Vertex AI's models are told by their family's name. Empty for
+     * nothing.
+     */
+    default String family() {
+        return "";
+    }
+
     /** Whether requests to a path, prefix included, are this dialect's. */
     default boolean isMountedAt(String path) {
         return path.startsWith("/" + name() + "/");

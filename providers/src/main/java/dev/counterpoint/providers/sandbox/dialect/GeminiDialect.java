@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @see <a href="https://ai.google.dev/api/generate-content">Google's reference: generating content, models</a>
  */
-public final class GeminiDialect implements Dialect {
+public class GeminiDialect implements Dialect {
     private static final Pattern CHAT = Pattern
             .compile("/v1(?:beta)?/models/([^/:]+):(streamGenerateContent|generateContent)");
     private static final Pattern VERTEX_CHAT = Pattern.compile("/v1(?:beta1)?/projects/[^/]+/locations/[^/]+"
@@ -30,6 +30,11 @@ public final class GeminiDialect implements Dialect {
     @Override
     public String basePath() {
         return "";
+    }
+
+    @Override
+    public String family() {
+        return "gemini-";
     }
 
     @Override

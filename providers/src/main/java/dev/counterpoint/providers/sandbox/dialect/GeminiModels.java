@@ -3,6 +3,7 @@ package dev.counterpoint.providers.sandbox.dialect;
 import dev.counterpoint.providers.sandbox.script.Script;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,12 +21,18 @@ final class GeminiModels {
     private GeminiModels() {}
 
     static ObjectNode page(List<Script> scripts, Map<String, String> query) {
+        return page(scripts, query, "models", GeminiModels::node);
+    }
+
+    /** @param list what the list is called in the page */
+    static ObjectNode page(List<Script> scripts, Map<String, String> query, String list,
+            Function<Script, ObjectNode> node) {
         int size = Math.min(HIGHEST_SIZE, number(query, "pageSize", USUAL_SIZE));
         int start = Math.min(scripts.size(), number(query, "pageToken", 0));
         int end = Math.min(scripts.size(), start + (size == 0 ? USUAL_SIZE : size));
         ObjectNode page = Json.object();
-        ArrayNode models = page.putArray("models");
-        scripts.subList(start, end).forEach(script -> models.add(node(script)));
+        ArrayNode models = page.putArray(list);
+        scripts.subList(start, end).forEach(script -> models.add(node.apply(script)));
         return end < scripts.size() ? page.put("nextPageToken", Integer.toString(end)) : page;
     }
 
