@@ -2,6 +2,7 @@ package dev.counterpoint.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counterpoint.providers.auth.Environment;
 import dev.counterpoint.providers.catalog.Carried;
 import dev.counterpoint.providers.catalog.ProtocolCatalog;
 import dev.counterpoint.providers.catalog.ProtocolFeatures;
@@ -22,11 +23,13 @@ import dev.counterpoint.providers.config.ProviderId;
 import dev.counterpoint.providers.config.TimeLimits;
 import dev.counterpoint.providers.http.Json;
 import dev.counterpoint.providers.http.RetryPolicy;
+import dev.counterpoint.providers.http.TransportOptions;
 import dev.counterpoint.providers.sandbox.Sandbox;
 import dev.counterpoint.providers.sandbox.SandboxOptions;
 import dev.counterpoint.providers.sandbox.script.Asked;
 import dev.counterpoint.providers.sandbox.script.Pacing;
 import dev.counterpoint.providers.sandbox.script.Wish;
+import dev.counterpoint.providers.testing.GoogleTokenServer;
 import dev.counterpoint.providers.testing.Kept;
 import dev.counterpoint.providers.testing.SandboxSays;
 import dev.counterpoint.providers.testing.Wire;
@@ -59,12 +62,15 @@ abstract class ContractSetting {
 
     final ProtocolCatalog catalog = ProtocolCatalog.load();
     final Sandbox sandbox = new Sandbox(SandboxOptions.DEFAULT.withPacing(Pacing.INSTANT));
+    final GoogleTokenServer tokens = new GoogleTokenServer();
     final HttpProviderClients clients = new HttpProviderClients(sandbox::start,
-            new RetryPolicy(1, InstantSource.system(), () -> 0, (_, _) -> {}));
+            new RetryPolicy(1, InstantSource.system(), () -> 0, (_, _) -> {}), TransportOptions.DEFAULT,
+            Environment.NONE, tokens::route);
 
     @AfterAll
     void close() {
         clients.close();
+        tokens.close();
         sandbox.close();
     }
 
@@ -73,7 +79,7 @@ abstract class ContractSetting {
     }
 
     Wire.Outcome ask(ProtocolFeatures protocol, ChatRequest request) {
-        return Wire.run(clients, config(TimeLimits.DEFAULT), named(protocol, request), ExchangeObserver.NONE);
+        return Wire.run(clients, config(protocol, TimeLimits.DEFAULT), named(protocol, request), ExchangeObserver.NONE);
     }
 
     static Kept finished(ProtocolFeatures protocol, Wire.Outcome outcome, StopReason reason, String text) {
@@ -166,12 +172,17 @@ abstract class ContractSetting {
         return new ChatRequest(script, List.of(messages), List.of(WEATHER, TIME), Parameters.NONE);
     }
 
-    static ChatRequest named(ProtocolFeatures protocol, ChatRequest request) {
-        return new ChatRequest(protocol.protocol().wire() + "/" + request.model(), request.messages(),
+    ChatRequest named(ProtocolFeatures protocol, ChatRequest request) {
+        return new ChatRequest(model(protocol, request.model()), request.messages(),
                 request.tools(), request.parameters(), request.output());
     }
 
-    static ProviderConfig.Sandbox config(TimeLimits limits) {
+    /** What a script is called where this protocol is spoken. */
+    String model(ProtocolFeatures protocol, String script) {
+        return protocol.protocol().wire() + "/" + script;
+    }
+
+    ProviderConfig config(ProtocolFeatures protocol, TimeLimits limits) {
         return new ProviderConfig.Sandbox(
                 new Common(new ProviderId("1"), "Sandbox", null, new Credentials.None(), Map.of(), limits));
     }

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The same situations over every protocol that the sandbox speaks, through the ordinary clients and over sockets. What a
  * protocol lacks is in {@code protocols.json}; what happens instead is asserted as well.
+ * Subclasses ask the same of vendors who speak some of these protocols at paths of their own.
  */
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -126,7 +127,7 @@ class ContractTest extends ContractSetting {
         assertThat(!opaque.isEmpty()).as("%s", answered).isEqualTo(protocol.signsReasoning());
 
         List<String> bodies = new ArrayList<>();
-        Wire.Outcome second = Wire.run(clients, config(TimeLimits.DEFAULT),
+        Wire.Outcome second = Wire.run(clients, config(protocol, TimeLimits.DEFAULT),
                 named(protocol, request("plain", Message.user(HELLO), new Message(Role.ASSISTANT, answered),
                         Message.user("And now?"))),
                 new ExchangeObserver() {
@@ -274,7 +275,7 @@ class ContractTest extends ContractSetting {
     @ParameterizedTest
     @MethodSource("protocols")
     void slowFirstToken(ProtocolFeatures protocol) {
-        failed(protocol, Wire.run(clients, config(SHORT), named(protocol, request("fault-slow-start")),
+        failed(protocol, Wire.run(clients, config(protocol, SHORT), named(protocol, request("fault-slow-start")),
                 ExchangeObserver.NONE), "slow", "");
     }
 
@@ -283,7 +284,7 @@ class ContractTest extends ContractSetting {
     void cancel(ProtocolFeatures protocol) throws Exception {
         int gone = sandbox.connectionsClosedByClient().size();
         List<StreamEvent> events = new ArrayList<>();
-        try (ProviderClient client = clients.open(config(TimeLimits.DEFAULT), ExchangeObserver.NONE)) {
+        try (ProviderClient client = clients.open(config(protocol, TimeLimits.DEFAULT), ExchangeObserver.NONE)) {
             ProviderException stopped = org.assertj.core.api.Assertions.catchThrowableOfType(ProviderException.class,
                     () -> client.stream(named(protocol, request("fault-stall")), event -> {
                         events.add(event);

@@ -35,7 +35,8 @@ public record ProvidersDocument(Predicate<String> spokenKind, Predicate<WireProt
             How each was tested:
             - *documented wire*: against what the vendor's documentation or its SDK shows of the stream, or what a public client
               recorded of it, transcribed by hand with its source in `providers/src/test/resources/wire/README.md`; and, for a
-              protocol, against the sandbox over sockets in the twenty situations of `ContractTest`.
+              protocol, against the sandbox over sockets in the twenty situations of `ContractTest`,
+              which are those of Azure OpenAI and Vertex AI at their own paths too.
             - *documented shape*: against a stream that was put together from the fields which the vendor's documentation or its SDK
               names; no stream of this vendor's was at hand.
             - *sandbox only*: the same client, told by data in what this server differs, against OpenAI's documented wire and the
