@@ -10,6 +10,7 @@ import dev.counterpoint.providers.chat.ModelInfo;
 import dev.counterpoint.providers.chat.StreamEvent;
 import dev.counterpoint.providers.http.Scope;
 import dev.counterpoint.providers.http.StreamCall;
+import dev.counterpoint.providers.http.Unlisted;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -41,8 +42,15 @@ public final class NlpCloudClient implements ProviderClient {
     public void stream(ChatRequest request, Consumer<StreamEvent> events) {
         ParameterPlan plan = parameters.apply(request);
         String model = URLEncoder.encode(request.model(), StandardCharsets.UTF_8).replace("+", "%20");
-        scope.stream(StreamCall.post("v1/gpu/" + model + "/chatbot", writer.write(request, plan), plan.reasons())
-                .answeredAs("text/plain, text/event-stream", ANSWERS), NlpCloudReader::new, events);
+        StreamCall call = StreamCall
+                .post("v1/gpu/" + model + "/chatbot", writer.write(request, plan), plan.reasons())
+                .answeredAs("text/plain, text/event-stream", ANSWERS);
+        try {
+            scope.stream(call, NlpCloudReader::new, events);
+        } catch (ProviderException failed) {
+            throw Unlisted.explained(failed,
+                    "Check the model's name, as NLP Cloud's documentation spells it, and the base URL.");
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.counterpoint.providers.chat.ModelInfo;
 import dev.counterpoint.providers.chat.StreamEvent;
 import dev.counterpoint.providers.http.Scope;
 import dev.counterpoint.providers.http.StreamCall;
+import dev.counterpoint.providers.http.Unlisted;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,8 +36,12 @@ public final class PetalsClient implements ProviderClient {
     @Override
     public void stream(ChatRequest request, Consumer<StreamEvent> events) {
         ParameterPlan plan = parameters.apply(request);
-        scope.stream(StreamCall.webSocket("api/v2/generate", writer.write(request, plan), plan.reasons()),
-                PetalsReader::new, events);
+        StreamCall call = StreamCall.webSocket("api/v2/generate", writer.write(request, plan), plan.reasons());
+        try {
+            scope.stream(call, PetalsReader::new, events);
+        } catch (ProviderException failed) {
+            throw Unlisted.explained(failed, "Check the model's name, as this server spells it, and the base URL.");
+        }
     }
 
     @Override

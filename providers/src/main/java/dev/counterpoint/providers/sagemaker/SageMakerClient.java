@@ -12,6 +12,7 @@ import dev.counterpoint.providers.http.EventStreamDecoder;
 import dev.counterpoint.providers.http.Scope;
 import dev.counterpoint.providers.http.ScopeSet;
 import dev.counterpoint.providers.http.StreamCall;
+import dev.counterpoint.providers.http.Unlisted;
 import dev.counterpoint.providers.openai.ChatBody;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,12 @@ public final class SageMakerClient implements ProviderClient {
         StreamCall call = StreamCall.post("endpoints/" + name(request.model()) + "/invocations-response-stream",
                 ChatBody.write(request, plan), plan.reasons())
                 .answeredAs(EventStreamDecoder.MEDIA_TYPE, Set.of(EventStreamDecoder.MEDIA_TYPE));
-        scopes.at(request.model()).stream(call, SageMakerReader::new, events);
+        try {
+            scopes.at(request.model()).stream(call, SageMakerReader::new, events);
+        } catch (ProviderException failed) {
+            throw Unlisted.explained(failed,
+                    "Check the endpoint's name, and the region and the address in this provider's settings.");
+        }
     }
 
     @Override

@@ -98,6 +98,21 @@ class NlpCloudTest {
     }
 
     @Test
+    void notFound_isNotAnsweredWithAListToChooseFrom() {
+        try (HttpProviderClients clients = Wire.clients();
+                WireServer server = new WireServer((_, to) -> to.answer(404, "application/json",
+                        "{\"error\":{\"message\":\"No such model\"}}"))) {
+            ProviderException failed = Wire.run(clients, Wire.plain(Vendor.NLP_CLOUD, server.uri(""))).failed();
+
+            assertThat(failed.kind()).isEqualTo(FailureKind.NOT_FOUND);
+            assertThat(failed.status()).isEqualTo(404);
+            assertThat(failed.message()).contains("No such model");
+            assertThat(failed.advice())
+                    .isEqualTo("Check the model's name, as NLP Cloud's documentation spells it, and the base URL.");
+        }
+    }
+
+    @Test
     void models_areNotListed() {
         try (HttpProviderClients clients = Wire.clients();
                 WireServer server = WireServer.streaming();

@@ -121,6 +121,19 @@ class PetalsTest {
     }
 
     @Test
+    void notFound_isNotAnsweredWithAListToChooseFrom() {
+        try (HttpProviderClients clients = Wire.clients();
+                WireServer server = new WireServer((_, to) -> to.answer(404, "application/json",
+                        "{\"error\":{\"message\":\"No such model\"}}"))) {
+            ProviderException failed = Wire.run(clients, Wire.keyless(Vendor.PETALS, server.uri(""))).failed();
+
+            assertThat(failed.kind()).isEqualTo(FailureKind.NOT_FOUND);
+            assertThat(failed.advice())
+                    .isEqualTo("Check the model's name, as this server spells it, and the base URL.");
+        }
+    }
+
+    @Test
     void models_areNotListed() {
         try (HttpProviderClients clients = Wire.clients();
                 WireServer server = WireServer.streaming();

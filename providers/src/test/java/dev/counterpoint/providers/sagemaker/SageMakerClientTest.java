@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.counterpoint.providers.ExchangeObserver;
+import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.HttpProviderClients;
 import dev.counterpoint.providers.ProviderClient;
 import dev.counterpoint.providers.ProviderException;
@@ -54,6 +55,20 @@ class SageMakerClientTest {
             SigV4Check signature = SigV4Check.verify(request, Map.of("AKIDBASE", "base-secret-key"));
             assertThat(signature.service()).isEqualTo("sagemaker");
             assertThat(signature.region()).isEqualTo("eu-central-1");
+        }
+    }
+
+    @Test
+    void notFound_isNotAnsweredWithAListToChooseFrom() {
+        try (WireServer server = new WireServer((_, to) -> to.answer(404, "application/json",
+                "{\"error\":{\"message\":\"No such endpoint\"}}"))) {
+            ProviderException failed = Wire.run(clients, config(server.uri("")),
+                    new ChatRequest("arn:aws:sagemaker:eu-central-1:123456789012:endpoint/my-llm",
+                            List.of(Message.user("Hello")), List.of(), Parameters.NONE),
+                    ExchangeObserver.NONE).failed();
+
+            assertThat(failed.kind()).isEqualTo(FailureKind.NOT_FOUND);
+            assertThat(failed.advice()).startsWith("Check the endpoint's name");
         }
     }
 
