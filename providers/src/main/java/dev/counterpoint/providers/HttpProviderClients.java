@@ -167,16 +167,7 @@ public final class HttpProviderClients implements ProviderClients {
     private ProviderClient opened(ProviderConfig config, ExchangeObserver observer) {
         return switch (config) {
             case ProviderConfig.OpenAi openAi -> OpenAiOpener.open(opening, openAi, observer);
-            case ProviderConfig.Plain plain -> switch (plain.vendor()) {
-                case ANTHROPIC -> anthropic(plain, observer);
-                case OLLAMA -> PlainOpener.ollama(opening, plain, observer);
-                case COHERE -> PlainOpener.cohere(opening, plain, observer);
-                case GEMINI -> PlainOpener.gemini(opening, plain, observer);
-                case REPLICATE -> PlainOpener.replicate(opening, plain, observer);
-                case NLP_CLOUD -> PlainOpener.nlpCloud(opening, plain, observer);
-                case ALEPH_ALPHA -> PlainOpener.alephAlpha(opening, plain, observer);
-                case PETALS -> PlainOpener.petals(opening, plain, observer);
-            };
+            case ProviderConfig.Plain plain -> plain(plain, observer);
             case ProviderConfig.Azure onAzure -> azure.open(onAzure, observer);
             case ProviderConfig.Compatible compatible -> CompatibleOpener.open(opening, compatible, observer);
             case ProviderConfig.Vertex vertex -> VertexOpener.open(opening, google, vertex, observer);
@@ -190,6 +181,20 @@ public final class HttpProviderClients implements ProviderClients {
     @Override
     public void close() {
         transports.close();
+    }
+
+    private ProviderClient plain(ProviderConfig.Plain config, ExchangeObserver observer) {
+        VersionInBaseUrl.refuse(config);
+        return switch (config.vendor()) {
+            case ANTHROPIC -> anthropic(config, observer);
+            case OLLAMA -> PlainOpener.ollama(opening, config, observer);
+            case COHERE -> PlainOpener.cohere(opening, config, observer);
+            case GEMINI -> PlainOpener.gemini(opening, config, observer);
+            case REPLICATE -> PlainOpener.replicate(opening, config, observer);
+            case NLP_CLOUD -> PlainOpener.nlpCloud(opening, config, observer);
+            case ALEPH_ALPHA -> PlainOpener.alephAlpha(opening, config, observer);
+            case PETALS -> PlainOpener.petals(opening, config, observer);
+        };
     }
 
     private ProviderClient anthropic(ProviderConfig.Plain config, ExchangeObserver observer) {
