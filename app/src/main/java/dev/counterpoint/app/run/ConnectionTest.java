@@ -1,6 +1,8 @@
 package dev.counterpoint.app.run;
 
 import dev.counterpoint.app.run.ConnectionStep.Phase;
+import dev.counterpoint.providers.FailureKind;
+import dev.counterpoint.providers.Layer;
 import dev.counterpoint.providers.ProviderClients;
 import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.chat.ModelInfo;
@@ -17,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds out step by step whether a provider can be used: name, connection, TLS, signing in, a model's answer, and
  * whether that is streamed. It asks the configuration's own model (the sandbox's first one where none is set) for a few
- * words; without a model the last two steps are skipped, for a guessed model may be dear. One test an instance; it
- * blocks and is meant for a virtual thread. Knows no toolkit: the window and the terminal front end share it.
+ * words; without a model the last two steps are skipped, for a guessed model may be dear. Where a provider lists no models,
+ * nothing but an answer shows whether the sign-in holds, and so without a model the test fails there and asks for one. One
+ * test an instance; it blocks and is meant for a virtual thread. Knows no toolkit: the window and the terminal front end
+ * share it.
  */
 public final class ConnectionTest {
     private final ProviderClients clients;
@@ -132,8 +136,24 @@ public final class ConnectionTest {
                 steps.skip(Phase.SIGN_IN, "The server lists no models; the model's answer decides");
                 return chosen;
             }
+            if (!cancelled && chosen == null && askedNothing(failed)) {
+                steps.skip(Phase.SIGN_IN, "The server lists no models; only a model's answer can tell");
+                throw steps.fail(Phase.MODEL, noModel(), steps.start(Phase.MODEL));
+            }
             throw steps.fail(Phase.SIGN_IN, failed, start);
         }
+    }
+
+    /** A provider that has no list says so without a request, so nothing is known about the key. */
+    private static boolean askedNothing(ProviderException failed) {
+        return failed.kind() == FailureKind.NOT_FOUND && failed.status() == 0;
+    }
+
+    private static ProviderException noModel() {
+        return ProviderException
+                .of(FailureKind.BAD_CONFIGURATION, Layer.CONFIGURATION,
+                        "No default model is set, so neither the sign-in nor an answer could be tried.")
+                .advice("Set a default model, then test again.").build();
     }
 
     /** Compatible servers need not list their models: that alone says nothing about the key. */

@@ -3,6 +3,9 @@ package dev.counterpoint.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.counterpoint.app.cli.CliFixture.Result;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +97,21 @@ class ProviderCommandTest {
 
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.out()).contains("✗ connect: ");
+    }
+
+    @Test
+    void tested_asksForAModel_whereOnlyItsAnswerShowsTheSignIn() throws IOException {
+        try (ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            cli.runWith("""
+                    {"name":"unlisted","kind":"petals","baseUrl":"http://127.0.0.1:%d"}"""
+                    .formatted(listening.getLocalPort()), "provider", "add", "-");
+
+            Result result = cli.run("provider", "test", "unlisted");
+
+            assertThat(result.code()).isEqualTo(1);
+            assertThat(result.out()).contains("– sign in: ", "✗ model: No default model is set",
+                    "Set a default model, then test again.");
+        }
     }
 
     @Test

@@ -103,6 +103,32 @@ class ConnectionTestTest {
     }
 
     @Test
+    void without_a_model_list_and_without_a_model_signing_in_is_not_tried_and_a_model_is_asked_for() {
+        ProviderException noList = ProviderException
+                .of(FailureKind.NOT_FOUND, Layer.PROVIDER, "SageMaker lists no models.").build();
+
+        List<ConnectionStep> steps = test(new Refusing(noList), here("http"), null).run(_ -> {});
+
+        assertThat(steps.get(2)).isInstanceOf(Skipped.class).extracting(ConnectionStep::phase)
+                .isEqualTo(Phase.SIGN_IN);
+        assertThat(steps.getLast()).isInstanceOfSatisfying(Failed.class, failed -> {
+            assertThat(failed.phase()).isEqualTo(Phase.MODEL);
+            assertThat(failed.advice()).isEqualTo("Set a default model, then test again.");
+        });
+    }
+
+    @Test
+    void a_list_that_is_asked_for_and_not_found_fails_at_signing_in() {
+        ProviderException notFound = ProviderException.of(FailureKind.NOT_FOUND, Layer.PROVIDER, "No such page.")
+                .status(404).build();
+
+        List<ConnectionStep> steps = test(new Refusing(notFound), here("http"), null).run(_ -> {});
+
+        assertThat(steps.getLast()).isInstanceOf(Failed.class).extracting(ConnectionStep::phase)
+                .isEqualTo(Phase.SIGN_IN);
+    }
+
+    @Test
     void a_port_where_nobody_listens_fails_at_connecting() throws IOException {
         URI nobody = here("http");
         listening.close();
