@@ -26,12 +26,18 @@ public record StreamCall(String method, String path, String query, @Nullable URI
     static final String WEB_SOCKET = "WEBSOCKET";
     private static final String SSE = "text/event-stream";
 
+    /** Copies the headers and the content types; {@code body} is kept as it is and must not be changed. */
     public StreamCall {
         headers = Map.copyOf(headers);
         contentTypes = Set.copyOf(contentTypes);
     }
 
-    /** Posts JSON and wants server-sent events. */
+    /**
+     * Posts JSON and wants server-sent events.
+     *
+     * @param path    below the base URL
+     * @param notSent parameters that were set and are not sent, each with the reason
+     */
     public static StreamCall post(String path, byte[] json, Map<String, String> notSent) {
         return new StreamCall("POST", path, "", null, json,
                 Map.of("accept", SSE, "content-type", "application/json"), Set.of(SSE), notSent);
@@ -40,18 +46,29 @@ public record StreamCall(String method, String path, String query, @Nullable URI
     /**
      * Opens a WebSocket, says these messages, and reads each message of the answer as a line.
      *
-     * @param lines each a message, with LF between
+     * @param path    below the base URL
+     * @param lines   each a message, with LF between
+     * @param notSent parameters that were set and are not sent, each with the reason
      */
     public static StreamCall webSocket(String path, byte[] lines, Map<String, String> notSent) {
         return new StreamCall(WEB_SOCKET, path, "", null, lines, Map.of(), Set.of(), notSent);
     }
 
-    /** Gets server-sent events from an address that the provider gave. */
+    /**
+     * Gets server-sent events from an address that the provider gave.
+     *
+     * @param elsewhere absolute; asked without the sign-in unless it is at the base URL's own origin
+     */
     public static StreamCall get(URI elsewhere) {
         return new StreamCall("GET", "", "", elsewhere, new byte[0], Map.of("accept", SSE, "cache-control", "no-store"),
                 Set.of(SSE), Map.of());
     }
 
+    /**
+     * The same with another query.
+     *
+     * @param more in place of the one there was; without a question mark, may be empty
+     */
     public StreamCall query(String more) {
         return new StreamCall(method, path, more, elsewhere, body, headers, contentTypes, notSent);
     }
