@@ -12,18 +12,21 @@ import org.jspecify.annotations.Nullable;
 /** One comparison after the other, as on a long day, and then what is left in memory. */
 final class DayScene {
     private static final long GIVE_UP_NANOS = 60_000_000_000L;
-    private static final long AFTER_END_MILLIS = 150;
+    private static final long PRESS_AGAIN_NANOS = 200_000_000L;
     private static final long LOOK_MILLIS = 10;
     private static final double MEGABYTE = 1024 * 1024.0;
 
     private final OpenWindow window;
     private final Keyboard keyboard;
-    private final int comparisons;
+    private final Shape shape;
+    private final int wanted;
 
-    DayScene(OpenWindow window, Keyboard keyboard, int comparisons) {
+    /** @param wanted runs */
+    DayScene(OpenWindow window, Keyboard keyboard, Shape shape, int wanted) {
         this.window = window;
         this.keyboard = keyboard;
-        this.comparisons = comparisons;
+        this.shape = shape;
+        this.wanted = wanted;
     }
 
     void run(Report report) throws IOException, InterruptedException, ExecutionException {
@@ -35,10 +38,7 @@ final class DayScene {
         long runs = 0;
         ComparisonId last = null;
         long begun = System.nanoTime();
-        for (int i = 0; i < comparisons; i++) {
-            // The run is over before the window has drawn its end, and while it runs the key does nothing.
-            Thread.sleep(AFTER_END_MILLIS);
-            keyboard.press("^enter");
+        while (runs < wanted) {
             HistoryEntry ended = ended(last);
             last = ended.id();
             runs += ended.runs().size();
@@ -46,11 +46,7 @@ final class DayScene {
         Thread.sleep(1_000);
         report.put("seconds", (System.nanoTime() - begun) / 1e9);
         report.put("runs", (double) runs);
-        long characters = 0;
-        for (var answer : window.answers()) {
-            characters += OpenWindow.onFx(() -> answer.text().length());
-        }
-        report.put("megabytes", characters * (double) comparisons / MEGABYTE);
+        report.put("megabytes", runs * (double) shape.tokens() * Shape.CHARACTERS / MEGABYTE);
         report.put("panes", window.answers().size());
         // Twice: what the first one finalizes, the second one takes.
         System.gc();
@@ -59,14 +55,23 @@ final class DayScene {
         report.put("heap", (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) / MEGABYTE);
     }
 
-    /** The newest comparison, once it is another than the last and has ended. */
-    private HistoryEntry ended(@Nullable ComparisonId last) throws InterruptedException {
+    /**
+     * Starts a comparison and waits until it has ended. The one before is over before the window has drawn its end, and a
+     * pane that still runs does not run again: the key is pressed until another has begun, which may have fewer runs.
+     */
+    private HistoryEntry ended(@Nullable ComparisonId last) throws IOException, InterruptedException {
         long start = System.nanoTime();
+        long pressed = start - PRESS_AGAIN_NANOS;
         while (System.nanoTime() - start < GIVE_UP_NANOS) {
             List<HistoryEntry> newest = window.store().history().newest(null, 1, null).join();
-            if (!newest.isEmpty() && !newest.getFirst().id().equals(last)
-                    && newest.getFirst().runs().stream().allMatch(run -> run.state() instanceof RunState.Finished)) {
+            boolean begun = !newest.isEmpty() && !newest.getFirst().id().equals(last);
+            if (begun && newest.getFirst().runs().stream()
+                    .allMatch(run -> run.state() instanceof RunState.Finished)) {
                 return newest.getFirst();
+            }
+            if (!begun && System.nanoTime() - pressed > PRESS_AGAIN_NANOS) {
+                keyboard.press("^enter");
+                pressed = System.nanoTime();
             }
             Thread.sleep(LOOK_MILLIS);
         }

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * One scene in a JVM of its own: {@code stream DATA SERVER MODEL PANES LAYOUT [unfold]}, {@code open DATA} or {@code day DATA SERVER
- * MODEL PANES LAYOUT COMPARISONS}. Prints its
+ * MODEL PANES LAYOUT RUNS}. Prints its
  * figures.
  */
 final class WindowProcess {
@@ -33,7 +33,7 @@ final class WindowProcess {
                 window.leave(URI.create(words.get(2)), shape.model(), Integer.parseInt(words.get(4)), words.get(5));
                 window.show();
                 Thread.sleep(SETTLE_MILLIS);
-                new DayScene(window, keyboard, Integer.parseInt(words.get(6))).run(report);
+                new DayScene(window, keyboard, shape, Integer.parseInt(words.get(6))).run(report);
             } else {
                 window.show();
                 Thread.sleep(SETTLE_MILLIS);
