@@ -1,5 +1,6 @@
 package dev.counterpoint.app.ui.compare;
 
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.event.EventTarget;
 import javafx.scene.Node;
@@ -8,6 +9,7 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TabPane.TabClosingPolicy;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 
 /** The upper half: messages at the left, what belongs to them at the right. */
 final class ComposerView extends SplitPane {
@@ -16,6 +18,8 @@ final class ComposerView extends SplitPane {
     private static final double SMALLEST_SIDE = 310;
     private static final double WIDEST_SIDE = 420;
     private static final double SMALLEST_MESSAGES = 280;
+    /** With what is around it. */
+    private static final double DIVIDER = 12;
 
     private final MessagesView messages;
     private final TabPane side;
@@ -45,6 +49,10 @@ final class ComposerView extends SplitPane {
         getItems().addAll(messages, side);
         setResizableWithParent(side, false);
         widthProperty().addListener((_, _, width) -> share(width.doubleValue()));
+        // Later, when the skin has taken over the words and the style is known.
+        side.skinProperty().addListener(_ -> Platform.runLater(() -> share(getWidth())));
+        side.getTabs().forEach(tab -> tab.textProperty()
+                .addListener((_, _, _) -> Platform.runLater(() -> share(getWidth()))));
         addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
             if (isDivider(event.getTarget())) {
                 moved = true;
@@ -58,10 +66,20 @@ final class ComposerView extends SplitPane {
     private void share(double width) {
         if (!moved) {
             // A position would be overruled by the layout that follows; a size that cannot be otherwise is not.
-            double wanted = Math.rint(Math.clamp(width * SIDE_SHARE, SMALLEST_SIDE, WIDEST_SIDE));
+            double share = Math.rint(Math.clamp(width * SIDE_SHARE, SMALLEST_SIDE, WIDEST_SIDE));
+            double left = Math.max(SMALLEST_SIDE, width - SMALLEST_MESSAGES - DIVIDER);
+            double wanted = Math.max(share, Math.min(tabs(), left));
             side.setMinWidth(wanted);
             side.setMaxWidth(wanted);
         }
+    }
+
+    /** The room that all tabs need side by side; else JavaFX cuts the last and shows a menu. */
+    private double tabs() {
+        // Of its own insets, JavaFX counts only the left one when it looks whether they fit.
+        return side.lookup(".tab-header-area") instanceof Region tabs
+                ? Math.ceil(tabs.prefWidth(-1) - tabs.getInsets().getLeft() - tabs.getInsets().getRight()) + 1
+                : 0;
     }
 
     /** Whether it is the divider or what is drawn on it. */

@@ -13,6 +13,7 @@ import javafx.event.EventType;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
@@ -65,6 +66,39 @@ class ComposerLooksTest {
         assertThat(sideAt(robot, 1440)).isBetween(370.0, 400.0);
         assertThat(sideAt(robot, 1920)).isBetween(400.0, 440.0);
         assertThat(sideAt(robot, 1000)).isBetween(308.0, 322.0);
+    }
+
+    @Test
+    void everyTabIsShownWhole_whateverIsSetInThem(FxRobot robot) throws Exception {
+        ready();
+        double before = sideAt(robot, 1000);
+        robot.interact(() -> {
+            ComposerViewModel composer = fixture.compare.composer();
+            FreeParameter one = composer.parameters().addFree();
+            one.nameProperty().set("min_p");
+            one.textProperty().set("0.1");
+            composer.tools().add();
+            composer.output().kindProperty().set(OutputModel.Kind.SCHEMA);
+        });
+        for (double width : new double[]{1000, 1100, 1440}) {
+            sideAt(robot, width);
+            assertThat(side().lookupAll(".tab-label")).extracting(label -> ((Label) label).getText())
+                    .contains("Output · JSON");
+            assertThat(side().lookup(".control-buttons-tab").isVisible()).as("a menu of tabs at " + width).isFalse();
+            assertThat(side().lookupAll(".tab")).hasSize(4).allSatisfy(tab -> assertThat(
+                    tab.localToScene(tab.getLayoutBounds()).getMaxX()).isLessThanOrEqualTo(
+                            side().localToScene(side().getLayoutBounds()).getMaxX()));
+        }
+        sideAt(robot, 820);
+        assertThat(((SplitPane) scene.getRoot().lookup(".composer")).getItems().getFirst().getLayoutBounds().getWidth())
+                .as("the messages, where there is little room").isGreaterThanOrEqualTo(280);
+        robot.interact(() -> {
+            ComposerViewModel composer = fixture.compare.composer();
+            composer.parameters().remove(composer.parameters().free().getFirst());
+            composer.tools().remove(composer.tools().all().getFirst());
+            composer.output().kindProperty().set(OutputModel.Kind.TEXT);
+        });
+        assertThat(sideAt(robot, 1000)).as("when nothing is set any more").isEqualTo(before);
     }
 
     @Test
