@@ -16,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Amazon's services, which sign in alike. */
 record AwsForm(Service service) implements ProviderForm {
     private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::\\d*:role/\\S+");
+    /** Of a model that belongs to a region. */
+    private static final Pattern REGIONAL = Pattern.compile("arn:aws[a-z-]*:[^:]+:[^:]+:[^:]*:.+");
     private static final int SHORTEST_SECONDS = 900;
     private static final int LONGEST_SECONDS = 43_200;
 
@@ -76,6 +78,34 @@ record AwsForm(Service service) implements ProviderForm {
                 : new ProviderConfig.SageMaker(common, region, endpoint, stsEndpoint, role);
     }
 
+    /** A region that is known from nowhere now will not be when a model is asked. */
+    @Override
+    public void checkEntered(ProviderConfig config) {
+        if (config.credentials() instanceof Credentials.AwsWebIdentity web) {
+            checkRole("credentials.roleArn", web.roleArn());
+        }
+        boolean placed = switch (config) {
+            case ProviderConfig.Bedrock bedrock -> isPlaced(config, bedrock.region(), bedrock.endpoint());
+            case ProviderConfig.SageMaker sageMaker -> isPlaced(config, sageMaker.region(), sageMaker.endpoint());
+            default -> true;
+        };
+        if (!placed) {
+            throw ProviderFields.bad("\"region\" is missing: give one, like us-east-1, or the model's whole ARN as "
+                    + "\"model\".");
+        }
+    }
+
+    /** Whether a region is known or may yet be found, or none is needed. */
+    private static boolean isPlaced(ProviderConfig config, @Nullable String region, @Nullable URI endpoint) {
+        return region != null || (config.model() != null && REGIONAL.matcher(config.model()).matches())
+                || switch (config.credentials()) {
+                    case Credentials.AwsProfile _,Credentials.AwsEnvironment _ -> true;
+                    // A signature names a region; a key in a header does not.
+                    case Credentials.ApiKey _ -> endpoint != null;
+                    default -> false;
+                };
+    }
+
     @Override
     public void write(ProviderConfig config, ObjectNode into) {
         if (config instanceof ProviderConfig.Bedrock bedrock) {
@@ -95,12 +125,16 @@ record AwsForm(Service service) implements ProviderForm {
             return Duration.ofSeconds(seconds.longValue());
         }).orElse(null);
         String arn = role.line("arn");
-        if (!ROLE.matcher(arn).matches()) {
-            throw ProviderFields
-                    .bad("\"role.arn\" must be the ARN of a role, like arn:aws:iam::123456789012:role/name.");
-        }
+        checkRole("role.arn", arn);
         return new AwsRole(arn, role.optionalLine("sessionName").orElse(null),
                 role.optionalLine("externalId").orElse(null), duration);
+    }
+
+    private static void checkRole(String field, String arn) {
+        if (!ROLE.matcher(arn).matches()) {
+            throw ProviderFields
+                    .bad("\"" + field + "\" must be the ARN of a role, like arn:aws:iam::123456789012:role/name.");
+        }
     }
 
     private static void write(ObjectNode into, @Nullable String region, @Nullable URI endpoint,

@@ -41,14 +41,12 @@ record CompatibleForm(Presets presets) implements ProviderForm {
                 given == null ? URI.create(preset.baseUrl()) : given);
     }
 
-    /** Somebody else's server may want no key: a proxy has its own. */
     @Override
     public void checkEntered(ProviderConfig config) {
         ProviderConfig.Compatible compatible = (ProviderConfig.Compatible) config;
         Preset preset = presets.find(compatible.preset()).orElseThrow();
-        if (preset.wantsKey() && preset.hasOwnAddress() && config.credentials() instanceof Credentials.None
-                && Origin.of(compatible.baseUrl()).equals(Origin.of(URI.create(preset.baseUrl())))) {
-            throw ProviderFields.bad("\"credentials\" is missing: " + preset.title() + " wants an API key.");
+        if (preset.wantsKey() && preset.hasOwnAddress()) {
+            VendorsKey.check(config, preset.title(), URI.create(preset.baseUrl()), compatible.baseUrl());
         }
     }
 

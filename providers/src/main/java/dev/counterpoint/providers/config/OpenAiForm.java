@@ -26,6 +26,11 @@ record OpenAiForm() implements ProviderForm {
     }
 
     @Override
+    public void checkEntered(ProviderConfig config) {
+        VendorsKey.check(config, "OpenAI", USUAL_URL, ((ProviderConfig.OpenAi) config).baseUrl());
+    }
+
+    @Override
     public void write(ProviderConfig config, ObjectNode into) {
         ProviderConfig.OpenAi openAi = (ProviderConfig.OpenAi) config;
         put(into, "baseUrl", openAi.baseUrl());

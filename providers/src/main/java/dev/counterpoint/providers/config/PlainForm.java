@@ -21,6 +21,13 @@ record PlainForm(Vendor vendor) implements ProviderForm {
     }
 
     @Override
+    public void checkEntered(ProviderConfig config) {
+        if (vendor.wantsKey()) {
+            VendorsKey.check(config, vendor.title(), vendor.usualUrl(), ((ProviderConfig.Plain) config).baseUrl());
+        }
+    }
+
+    @Override
     public void write(ProviderConfig config, ObjectNode into) {
         into.put("baseUrl", ((ProviderConfig.Plain) config).baseUrl().toString());
     }

@@ -30,7 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
  *  "timeLimits":{"connectSeconds":10, "firstByteSeconds":120, "betweenBytesSeconds":60}, "maxConnections":1024}
  * }</pre>
  *
- * Only {@code name} and {@code kind} are needed; the vendors' own base URLs are known.
+ * Only {@code name}, {@code kind} and what the kind needs must be there; the vendors' own base URLs are known, and there
+ * they want a key.
  */
 public final class ProviderFile {
     private static final String CONNECTIONS = "maxConnections";

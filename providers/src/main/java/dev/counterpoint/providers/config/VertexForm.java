@@ -4,6 +4,7 @@ import static dev.counterpoint.providers.config.FormFields.put;
 
 import dev.counterpoint.providers.config.KindSpec.CredentialSpec;
 import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,6 +38,14 @@ record VertexForm() implements ProviderForm {
         return new ProviderConfig.Vertex(common, file.optionalLine("project").orElse(null),
                 file.optionalName("location").orElse("global"), file.optionalUrl("baseUrl").orElse(null),
                 file.optionalLine("quotaProject").orElse(null), file.hosts("tokenHosts"));
+    }
+
+    @Override
+    public void checkEntered(ProviderConfig config) {
+        if (config.credentials() instanceof Credentials.GoogleJson google
+                && JsonMapper.shared().readTree(google.json().reveal()).path("type").asString("").isBlank()) {
+            throw ProviderFields.bad("\"credentials.json\" has no \"type\": enter all of the credential file.");
+        }
     }
 
     @Override

@@ -156,8 +156,8 @@ class ParameterCatalogTest {
         ParameterCatalog catalog = ParameterCatalog.load();
 
         assertThat(refused(catalog, "{\"name\":\"a\",\"kind\":\"sandbox\"}", "anthropic/plain")).contains("seed");
-        assertThat(refused(catalog, "{\"name\":\"a\",\"kind\":\"openai\"}", "gpt-4.1")).doesNotContain("seed")
-                .contains("thinking_budget");
+        assertThat(refused(catalog, "{\"name\":\"a\",\"kind\":\"openai\",\"credentials\":{\"type\":\"api_key\","
+                + "\"apiKey\":\"k\"}}", "gpt-4.1")).doesNotContain("seed").contains("thinking_budget");
     }
 
     private static List<String> refused(ParameterCatalog catalog, String file, String model) {

@@ -37,6 +37,8 @@ class ProviderFileKindsTest {
 
     private static final Set<String> ONE_OF_TWO = Set.of("credentials.json", "projectId");
 
+    private static final Set<String> SIGNED_FOR_A_REGION = Set.of("static", "web_identity");
+
     private static final Set<String> WHOLE = Set.of("maxConnections", "durationSeconds");
 
     private static final String MARK = "•••";
@@ -80,12 +82,14 @@ class ProviderFileKindsTest {
         assertThat(errors).isEmpty();
     }
 
-    /** But for one of two, either of which does. */
+    /** But for one of two, either of which does, and for what leads to a vendor that wants to be signed in to. */
     @ParameterizedTest
     @MethodSource("waysToSignIn")
     void whatIsNotRequired_mayBeLeftOutOrNull(KindSpec kind, CredentialSpec signIn) {
         for (Place place : places(kind, signIn)) {
-            if (!place.field().required() && !ONE_OF_TWO.contains(place.path())) {
+            boolean wanted = (signIn.type().equals("none") && place.path().equals("baseUrl"))
+                    || (SIGNED_FOR_A_REGION.contains(signIn.type()) && place.path().equals("region"));
+            if (!place.field().required() && !wanted && !ONE_OF_TWO.contains(place.path())) {
                 ObjectNode file = whole(kind, signIn);
                 place.put(file, "null");
                 assertThatCode(() -> ProviderFile.read(file.toString(), ID)).as(place.path())
@@ -181,7 +185,7 @@ class ProviderFileKindsTest {
             case FLAG -> wrong.addAll(List.of("'true'", "1", "[]", "{}"));
             case TEXTS -> wrong.addAll(List.of("'x'", "1", "{}", "[1]", "['S3cret x']", "['']", "[null]"));
             case OBJECT -> wrong.addAll(List.of("'x'", "1", "[]", "true"));
-            case SECRET_JSON -> wrong.addAll(List.of("1", "true", "[]", "'S3cret'", "''", "'[]'", "'{'"));
+            case SECRET_JSON -> wrong.addAll(List.of("1", "true", "[]", "'S3cret'", "''", "'[]'", "'{'", "{}", "'{}'"));
         }
         if (WHOLE.contains(field.name())) {
             wrong.add("1.5");

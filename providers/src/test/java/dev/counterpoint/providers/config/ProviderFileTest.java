@@ -14,9 +14,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
 
 class ProviderFileTest {
     private static final ProviderId ID = new ProviderId("11111111-1111-1111-1111-111111111111");
+    private static final String KEY = "\"credentials\":{\"type\":\"api_key\",\"apiKey\":\"k\"}";
     private static final String WHOLE = """
             {"name":"mine","kind":"openai","baseUrl":"https://api.example.org/v1/","model":"m/1",
              "credentials":{"type":"api_key","apiKey":"sk-Very-Secret"},"headers":{"X-Team":"blue Secret"},
@@ -38,12 +41,12 @@ class ProviderFileTest {
 
     @Test
     void read_knowsTheVendorsOwnBaseUrls() {
-        assertThat(((ProviderConfig.OpenAi) ProviderFile.read("{\"name\":\"a\",\"kind\":\"openai\"}", ID)).baseUrl())
-                .isEqualTo(URI.create("https://api.openai.com/v1"));
+        assertThat(((ProviderConfig.OpenAi) ProviderFile.read("{\"name\":\"a\",\"kind\":\"openai\"," + KEY + "}",
+                ID)).baseUrl()).isEqualTo(URI.create("https://api.openai.com/v1"));
         var anthropic = (ProviderConfig.Plain) ProviderFile.read(
-                "{\"name\":\"a\",\"kind\":\"anthropic\",\"credentials\":{\"type\":\"none\"},\"model\":null}", ID);
+                "{\"name\":\"a\",\"kind\":\"anthropic\"," + KEY + ",\"model\":null}", ID);
         assertThat(anthropic.baseUrl()).isEqualTo(URI.create("https://api.anthropic.com"));
-        assertThat(anthropic.credentials()).isEqualTo(new Credentials.None());
+        assertThat(anthropic.credentials()).isEqualTo(new Credentials.ApiKey(Secret.of("k")));
         assertThat(anthropic.model()).isNull();
         assertThat(anthropic.timeLimits()).isEqualTo(TimeLimits.DEFAULT);
         assertThat(anthropic.connections()).isEqualTo(Common.USUAL_CONNECTIONS);
@@ -78,7 +81,7 @@ class ProviderFileTest {
     @Test
     void timeLimits_areTenSecondsToConnect_twoMinutesToTheFirstByte_andOneBetweenBytes_unlessTheFileSaysOtherwise() {
         ProviderConfig config = ProviderFile.read("""
-                {"name":"a","kind":"anthropic","timeLimits":{"firstByteSeconds":300}}""", ID);
+                {"name":"a","kind":"ollama","timeLimits":{"firstByteSeconds":300}}""", ID);
 
         assertThat(TimeLimits.DEFAULT).isEqualTo(
                 new TimeLimits(Duration.ofSeconds(10), Duration.ofSeconds(120), Duration.ofSeconds(60)));
@@ -90,8 +93,8 @@ class ProviderFileTest {
     void write_leavesOutWhatIsAsUsual() {
         assertThat(ProviderFile.write(new ProviderConfig.Sandbox(ID, "s", null))).contains("\"kind\" : \"sandbox\"")
                 .doesNotContain("model", "credentials");
-        assertThat(ProviderFile.write(ProviderFile.read("{\"name\":\"a\",\"kind\":\"anthropic\"}", ID)))
-                .contains("https://api.anthropic.com").doesNotContain("timeLimits", "headers", "model");
+        assertThat(ProviderFile.write(ProviderFile.read("{\"name\":\"a\",\"kind\":\"ollama\"}", ID)))
+                .contains("http://localhost:11434").doesNotContain("timeLimits", "headers", "model");
     }
 
     @ParameterizedTest
@@ -157,6 +160,18 @@ class ProviderFileTest {
             "'kind':'bedrock','credentials':{'type':'environment'},'role':{'sessionName':'s'} | \"role.arn\" is missing",
             "'kind':'bedrock','credentials':{'type':'environment'},'role':{'arn':'prompts'} | \"role.arn\" must be the ARN of a role",
             "'kind':'bedrock','credentials':{'type':'environment'},'role':{'arn':'arn:aws:iam::1:role/r','durationSeconds':1} | \"role.durationSeconds\" must be",
+            "'kind':'bedrock','region':'eu-west-1','credentials':{'type':'web_identity','tokenFile':'/t','roleArn':'arn:aws:iam::1:user/x'} | \"credentials.roleArn\" must be the ARN of a role",
+            "'kind':'bedrock','credentials':{'type':'api_key','apiKey':'k'} | \"region\" is missing",
+            "'kind':'bedrock','model':'amazon.nova-pro-v1:0','credentials':{'type':'static','accessKeyId':'A','secretAccessKey':'s'} | \"region\" is missing",
+            "'kind':'bedrock','endpoint':'https://x.example','credentials':{'type':'static','accessKeyId':'A','secretAccessKey':'s'} | \"region\" is missing",
+            "'kind':'sagemaker','model':'mine','credentials':{'type':'static','accessKeyId':'A','secretAccessKey':'s'} | \"region\" is missing",
+            "'kind':'vertex','credentials':{'type':'google_json','json':{}} | \"credentials.json\" has no \"type\"",
+            "'kind':'vertex','credentials':{'type':'google_json','json':{'type':' '}} | \"credentials.json\" has no \"type\"",
+            "'kind':'openai' | \"credentials\" is missing: OpenAI wants an API key.",
+            "'kind':'openai','baseUrl':'https://API.openai.com:443/v1/','credentials':{'type':'none'},'headers':{'X-Team':'t'} | \"credentials\" is missing: OpenAI wants an API key.",
+            "'kind':'anthropic' | \"credentials\" is missing: Anthropic wants an API key.",
+            "'kind':'gemini','credentials':{'type':'none'} | \"credentials\" is missing: Google Gemini wants an API key.",
+            "'kind':'replicate' | \"credentials\" is missing: Replicate wants an API key.",
             "'kind':'vertex','credentials':{'type':'google_json'} | \"credentials.json\" and \"credentials.path\"",
             "'kind':'vertex','credentials':{'type':'google_json','json':'SECRET'} | \"credentials.json\" must be a JSON object",
             "'kind':'vertex','tokenHosts':'x','credentials':{'type':'application_default'} | \"tokenHosts\" must be a list",
@@ -171,6 +186,36 @@ class ProviderFileTest {
 
         assertThat(e.kind()).isEqualTo(FailureKind.BAD_CONFIGURATION);
         assertThat(e.message()).contains(sentence).endsWith(".").doesNotContain("SECRET");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            // a region that the model, the profile or the environment names, or that nobody needs
+            "'kind':'bedrock','model':'arn:aws:bedrock:eu-west-1:1:inference-profile/x','credentials':{'type':'static','accessKeyId':'A','secretAccessKey':'s'}",
+            "'kind':'bedrock','credentials':{'type':'profile','profile':'p'}",
+            "'kind':'sagemaker','credentials':{'type':'environment'}",
+            "'kind':'bedrock','endpoint':'https://x.example','credentials':{'type':'api_key','apiKey':'k'}",
+            // a server that wants no key, or has its own, or is given one in a header
+            "'kind':'openai','baseUrl':'https://proxy.example/v1'", "'kind':'anthropic','baseUrl':'http://localhost:1'",
+            "'kind':'ollama'", "'kind':'petals'", "'kind':'openai','headers':{'Authorization':'Bearer k'}",
+            "'kind':'gemini','headers':{'x-goog-api-key':'k'}"})
+    void read_takesWhatCanBeAskedAsItIs(String fields) {
+        String json = "{'name':'a',%s}".formatted(fields).replace('\'', '"');
+
+        assertThat(ProviderFile.read(json, ID).name()).isEqualTo("a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'kind':'openai','baseUrl':'https://api.openai.com/v1'", "'kind':'anthropic'",
+            "'kind':'bedrock','credentials':{'type':'api_key','apiKey':'k'}",
+            "'kind':'vertex','credentials':{'type':'google_json','json':{}}",
+            "'kind':'bedrock','credentials':{'type':'web_identity','tokenFile':'/t','roleArn':'arn:aws:iam::1:user/x'}"})
+    void readKept_opensWhatWasSavedBefore_andKeepsItsSignIn(String fields) {
+        String json = "{'name':'a',%s}".formatted(fields).replace('\'', '"');
+
+        ProviderConfig kept = ProviderFile.readKept((ObjectNode) ProviderFile.parse(json), ID);
+
+        assertThat(json.contains("credentials")).isNotEqualTo(kept.credentials() instanceof Credentials.None);
     }
 
     @ParameterizedTest

@@ -61,6 +61,8 @@ final class FormReader {
             return Optional.empty();
         }
         try {
+            file.put(Paths.MODEL, model); // it may tell the region
+            headers.forEach((header, value) -> FieldChecks.put(file.withObject("/" + Paths.HEADERS), header, value));
             ProviderConfig typed = ProviderFile.read(file.toString(), form.id());
             Credentials credentials = signsIn ? typed.credentials() : new Credentials.None();
             return Optional.of(typed.with(new Common(form.id(), name, model, credentials, headers, limits,

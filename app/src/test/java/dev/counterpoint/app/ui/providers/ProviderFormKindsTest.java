@@ -81,6 +81,30 @@ class ProviderFormKindsTest {
     }
 
     @Test
+    void a_region_is_asked_for_unless_the_model_tells_it() {
+        ProviderForm form = fresh("bedrock");
+        form.value("credentials.accessKeyId").set("AKIA");
+        form.secret("credentials.secretAccessKey").typedProperty().set("s-1");
+        assertThat(read(form)).isEmpty();
+        assertThat(form.problems()).containsOnlyKeys("region");
+
+        form.modelProperty().set("arn:aws:bedrock:eu-west-1:1:inference-profile/x");
+
+        assertThat(read(form)).get().extracting(ProviderConfig::model).asString().startsWith("arn:aws:bedrock");
+    }
+
+    @Test
+    void a_key_may_stand_in_a_header_instead() {
+        ProviderForm form = fresh("openai");
+        HeaderRow row = new HeaderRow("", null);
+        form.headers().add(row);
+        row.name().set("Authorization");
+        row.value().set("Bearer k-1");
+
+        assertThat(read(form)).get().extracting(ProviderConfig::headers).asString().contains("authorization");
+    }
+
+    @Test
     void half_a_role_is_told_at_the_half_that_is_missing() {
         ProviderForm form = fresh("bedrock");
         form.value(Paths.CREDENTIALS_TYPE).set("environment");

@@ -67,9 +67,20 @@ class ProviderFormTest {
 
     @Test
     void the_key_is_taken_away_by_replacing_it_with_nothing() {
+        form.headers().clear();
+        form.value(Paths.BASE_URL).set("https://proxy.example/v1");
         form.secret(Paths.API_KEY).replace();
 
         assertThat(read(form)).map(ProviderConfig::credentials).contains(new Credentials.None());
+    }
+
+    @Test
+    void the_vendor_itself_is_not_asked_without_a_key() {
+        form.secret(Paths.API_KEY).replace();
+
+        assertThat(read(form)).isEmpty();
+        assertThat(form.problems()).containsOnlyKeys(Paths.API_KEY).containsValue(
+                "\"credentials\" is missing: OpenAI wants an API key.");
     }
 
     @Test

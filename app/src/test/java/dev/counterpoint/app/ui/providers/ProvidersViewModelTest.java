@@ -71,6 +71,7 @@ class ProvidersViewModelTest {
     void what_the_store_refuses_is_told_in_the_form() {
         ProviderItem item = model.add(ProviderKinds.OPENAI);
         item.form().nameProperty().set("Sandbox");
+        item.form().secret(Paths.API_KEY).typedProperty().set("k");
 
         assertThat(fx.await(model.save(item))).isFalse();
 
