@@ -47,6 +47,7 @@ class AnswerAreaTest {
             theme.attach(scene);
             Stage stage = FxToolkit.toolkitContext().getRegisteredStage();
             stage.setScene(scene);
+            stage.sizeToScene();
             stage.show();
         });
         Stages.frames(2);

@@ -111,6 +111,7 @@ class EightPanesTest {
         stage.setX(0);
         stage.setY(0);
         stage.setScene(scene);
+        stage.sizeToScene();
         stage.show();
     }
 

@@ -39,6 +39,7 @@ class PromptEditorTest {
             new Theme().attach(scene);
             Stage stage = FxToolkit.toolkitContext().getRegisteredStage();
             stage.setScene(scene);
+            stage.sizeToScene();
             stage.show();
             editor.requestFocus();
         });

@@ -48,6 +48,7 @@ class CompareLooksTest {
         theme = new Theme();
         theme.attach(scene);
         stage.setScene(scene);
+        stage.sizeToScene();
         stage.show();
     }
 

@@ -210,6 +210,7 @@ class CompareMainJobTest {
         Scene scene = new Scene(view, 1000, 800);
         new Theme().attach(scene);
         stage.setScene(scene);
+        stage.sizeToScene();
     }
 
     private static boolean hasReplied(PaneViewModel pane) {

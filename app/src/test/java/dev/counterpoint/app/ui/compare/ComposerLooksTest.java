@@ -51,6 +51,7 @@ class ComposerLooksTest {
         scene = new Scene(new CompareView(fixture.compare, new Pulse()), 1280 - NAVIGATION, 700);
         new Theme().attach(scene);
         stage.setScene(scene);
+        stage.sizeToScene();
         stage.show();
     }
 

@@ -55,6 +55,7 @@ class FallbackLooksTest {
         theme = new Theme();
         theme.attach(scene);
         stage.setScene(scene);
+        stage.sizeToScene();
         stage.show();
     }
 

@@ -49,6 +49,7 @@ class GridLooksTest {
         scene = new Scene(new CompareView(fixture.compare, new Pulse()), 1440 - NAVIGATION, 900);
         theme.attach(scene);
         stage.setScene(scene);
+        stage.sizeToScene();
         stage.show();
     }
 

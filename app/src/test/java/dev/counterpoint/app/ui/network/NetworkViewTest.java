@@ -64,6 +64,7 @@ class NetworkViewTest {
         scene = new Scene(page, 640, 700);
         theme.attach(scene);
         stage.setScene(scene);
+        stage.sizeToScene();
         stage.show();
     }
 
