@@ -79,17 +79,20 @@ final class Plays {
                 },
                 "half-close", talk -> {
                     talk.begin();
+                    talk.untilHeardOverASocket();
                     talk.connection().halfClose();
                     talk.connection().awaitClosed();
                 },
                 "cut-character", talk -> {
                     talk.begin();
+                    talk.untilHeardOverASocket();
                     byte[] second = talk.speech().second();
                     talk.half(second, Bytes.indexOf(second, Framing.utf8("🙂")) + 2);
                     talk.close();
                 },
                 "cut-event", talk -> {
                     talk.begin();
+                    talk.untilHeardOverASocket();
                     byte[] second = talk.speech().second();
                     talk.half(second, Bytes.indexOf(second, Framing.utf8("世")));
                     talk.close();

@@ -95,6 +95,13 @@ final class Talk {
         heard.await();
     }
 
+    /** java.net.http drops a WebSocket's message that it has not handed on when the connection ends. */
+    void untilHeardOverASocket() throws InterruptedException {
+        if (speech.isSocket()) {
+            heard.await();
+        }
+    }
+
     /** Nothing more is sent, without any goodbye of the transport's; not a reset, so that what was sent arrives. */
     void close() throws IOException {
         if (speech.isSocket()) {
