@@ -8,7 +8,7 @@ import javafx.animation.AnimationTimer;
  * and fair to all ({@link PulseLoop}). Rests while nothing is registered. FX thread only.
  */
 public final class Pulse {
-    private static final Duration BUDGET = Duration.ofMillis(5);
+    private static final Duration BUDGET = Duration.ofMillis(4);
 
     /** Ends a registration; closing twice is allowed. */
     public interface Registration extends AutoCloseable {
