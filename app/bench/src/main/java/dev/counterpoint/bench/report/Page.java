@@ -16,10 +16,13 @@ public final class Page {
     private static final String HEAD = """
             # Benchmarks
 
-            What the program promises about speed and life, measured. `mvn -Pbench verify` runs all of it on loopback, with
-            TCP_NODELAY at both ends, and writes this page and [its JSON](benchmarks.json); `-Dbench.only=NAME,…` runs some, and
-            the others keep their figures and their date. Peers run on the same server and the same bytes, each kept warm and
-            used the way its own documentation shows. 🔴 marks what is not reached.
+            What the program promises about speed and life, measured. `mvn -Pbench verify` runs all of it on loopback, and
+            writes this page and [its JSON](benchmarks.json); `-Dbench.only=NAME,…` runs some, and the others keep their
+            figures and their date. Peers run on the same server and the same bytes, each kept warm and used the way its own
+            documentation shows. TCP_NODELAY is set at every server, and by java.net.http and Netty at their end; the
+            clients over OkHttp give no way to set it. On the wire all run with Java's own defaults, both compilers among
+            them; the window runs with the options that the program is started with, and so with the quick compiler
+            alone. 🔴 marks what is not reached.
 
             """;
 

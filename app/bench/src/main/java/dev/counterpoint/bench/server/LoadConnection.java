@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class LoadConnection {
     private static final int CYCLES_A_BLOCK = 8;
     private static final double NANOS = 1e9;
+    private static final double GOLDEN_RATIO = 0.6180339887498949;
 
     private final LoadServer server;
     private final SocketChannel channel;
@@ -90,7 +91,7 @@ final class LoadConnection {
         shape = asked;
         plan = Plan.asked(path, server.plan());
         sent = 0;
-        startedNanos = System.nanoTime();
+        startedNanos = started(System.nanoTime());
         send(Shape.join(Chunks.head(asked, number), Chunks.chunk(asked.opening())));
         if (plan.perSecond() > 0) {
             server.pace(this);
@@ -99,6 +100,19 @@ final class LoadConnection {
                     .toArray(byte[][]::new));
             key.interestOpsOr(SelectionKey.OP_WRITE);
         }
+    }
+
+    /**
+     * Each stream's tokens fall at moments of its own, spread evenly over a token's interval by the connection's number:
+     * those of clients that begin all at once would come all at once, and those of a slow starter would not.
+     */
+    private long started(long now) {
+        if (plan.perSecond() == 0) {
+            return now;
+        }
+        long interval = (long) (NANOS / plan.perSecond());
+        long phase = (long) (number * GOLDEN_RATIO % 1 * interval);
+        return now + Math.floorMod(phase - now, interval);
     }
 
     private void finish(Shape asked) {

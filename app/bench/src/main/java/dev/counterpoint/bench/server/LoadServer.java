@@ -10,6 +10,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Answers any number of streams from one thread, so that it takes as little as can be from the cores that the clients are
@@ -17,6 +18,7 @@ import java.util.PriorityQueue;
  */
 public final class LoadServer {
     private static final int BACKLOG = 2048;
+    private static final long NANOS_A_MILLI = 1_000_000;
 
     private final Selector selector;
     private final ServerSocketChannel listening;
@@ -73,15 +75,23 @@ public final class LoadServer {
             if (next == null) {
                 selector.select(this::ready);
             } else {
-                long millis = Math.max(0, (next.dueNanos() - System.nanoTime()) / 1_000_000);
-                if (millis == 0) {
-                    selector.selectNow(this::ready);
-                } else {
-                    selector.select(this::ready, millis);
-                }
+                await(next.dueNanos() - System.nanoTime());
             }
             writeWhatIsDue();
         }
+    }
+
+    /** Sleeps, as a far server does: one that spins until the next token is due would take a core from the clients. */
+    private void await(long nanos) throws IOException {
+        long millis = nanos / NANOS_A_MILLI;
+        if (millis > 0) {
+            selector.select(this::ready, millis);
+            return;
+        }
+        if (nanos > 0) {
+            LockSupport.parkNanos(nanos);
+        }
+        selector.selectNow(this::ready);
     }
 
     private void writeWhatIsDue() {

@@ -34,7 +34,7 @@ public final class KillsBenchmark implements Benchmark {
             throw new IOException("KillTest has left no figures in this build: it runs before, in app.");
         }
         JsonNode kills = JsonMapper.shared().readTree(Files.readString(told));
-        String how = "SIGKILL while comparisons over six protocols stream, at a random moment of their first 1.5 s; after each, the"
+        String how = "SIGKILL while comparisons over seven protocols stream, at a random moment of their first 1.5 s; after each, the"
                 + " database is opened and every run in it read";
         return List.of(
                 Figure.of(Row.KILLS, "kills with nothing lost", kills.path("kills").asInt(), "kills", how)

@@ -11,6 +11,7 @@ import dev.counterpoint.bench.server.ServerProcess;
 import dev.counterpoint.bench.wire.client.Configs;
 import dev.counterpoint.bench.wire.client.CounterpointClient;
 import dev.counterpoint.providers.ExchangeObserver;
+import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.HttpProviderClients;
 import dev.counterpoint.providers.ProviderClient;
 import dev.counterpoint.providers.ProviderException;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** What is left of many runs, half of which were cancelled in the middle. */
@@ -68,6 +70,7 @@ public final class LeaksBenchmark implements Benchmark {
             left.removeIf(name -> name.startsWith("ForkJoinPool") || name.startsWith("VirtualThread")
                     || name.contains("Poller") || name.startsWith("Common-Cleaner"));
             return List.of(
+                    Figure.of(Row.LEAKS, "runs that ended as they should, half of them cancelled", RUNS, "runs", HOW),
                     Figure.of(Row.LEAKS, "sockets left", (double) open(root), "sockets", HOW).within(Limit.atMost(0)),
                     Figure.of(Row.LEAKS, "threads left", left.size(), "threads", HOW).within(Limit.atMost(0))
                             .noted(String.join(", ", left)),
@@ -79,8 +82,11 @@ public final class LeaksBenchmark implements Benchmark {
         }
     }
 
+    /** @throws IllegalStateException if a run ends in another way than it should */
     private static void runs(HttpProviderClients clients, ProviderConfig config, int count)
             throws InterruptedException {
+        AtomicInteger finished = new AtomicInteger();
+        AtomicInteger cancelled = new AtomicInteger();
         for (int i = 0; i < count; i++) {
             boolean cancelling = i % 2 == 0;
             Thread run = Thread.ofVirtual().start(() -> {
@@ -90,11 +96,17 @@ public final class LeaksBenchmark implements Benchmark {
                             client.cancel();
                         }
                     });
-                } catch (ProviderException cancelled) {
-                    // Every second one was.
+                    finished.incrementAndGet();
+                } catch (ProviderException ended) {
+                    if (ended.kind() == FailureKind.CANCELLED) {
+                        cancelled.incrementAndGet();
+                    }
                 }
             });
             run.join();
+        }
+        if (finished.get() != count / 2 || cancelled.get() != count / 2) {
+            throw new IllegalStateException(finished + " runs finished and " + cancelled + " were cancelled, of " + count);
         }
     }
 

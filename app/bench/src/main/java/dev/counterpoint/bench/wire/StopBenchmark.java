@@ -65,13 +65,14 @@ public final class StopBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Figure> run(Setting setting) throws InterruptedException, ExecutionException {
+    public List<Figure> run(Setting setting) throws Exception {
         List<Figure> figures = new ArrayList<>();
         for (WireProtocol protocol : WireProtocol.values()) {
             for (Way way : Way.values()) {
                 figures.add(measure(protocol, way));
             }
         }
+        figures.add(Http2Stop.measure(WARM, RUNS, MILLIS));
         return figures;
     }
 

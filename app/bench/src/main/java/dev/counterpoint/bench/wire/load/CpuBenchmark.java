@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** What a token costs when it comes alone, as it does from a model. */
 public final class CpuBenchmark implements Benchmark {
@@ -23,7 +25,8 @@ public final class CpuBenchmark implements Benchmark {
     private static final double OF_WHAT_A_PEER_ADDS = 0.5;
     private static final String HOW = STREAMS + " streams at " + PER_SECOND
             + " tokens/s, each token a packet of its own; CPU "
-            + "time of the client's process over " + WINDOW.toSeconds() + " s of warm running";
+            + "time of the client's process over " + WINDOW.toSeconds() + " s of warm running; the median of "
+            + Rounds.COUNT + ", all clients in turn";
 
     @Override
     public String name() {
@@ -37,20 +40,24 @@ public final class CpuBenchmark implements Benchmark {
 
     @Override
     public Duration limit() {
-        return Duration.ofMinutes(12);
+        return Duration.ofMinutes(25);
     }
 
     @Override
     public List<Figure> run(Setting setting) throws IOException, InterruptedException {
         List<Figure> figures = new ArrayList<>();
         for (Shape shape : Shape.values()) {
+            List<Peer> peers = new ArrayList<>(List.of(Peer.FLOOR, Peer.COUNTERPOINT));
+            peers.addAll(Peer.others(shape));
+            Map<Peer, Outcome> outcomes = Rounds.run(peers, peer -> new Load(peer, shape, new Plan(TOKENS, PER_SECOND),
+                    STREAMS, 1, SETTLE, WINDOW));
             String on = shape.protocol().wire() + ": ";
-            double floor = measure(figures, Peer.FLOOR, shape);
-            double ours = measure(figures, Peer.COUNTERPOINT, shape);
-            double best = Double.POSITIVE_INFINITY;
-            for (Peer peer : Peer.others(shape)) {
-                best = Math.min(best, measure(figures, peer, shape));
-            }
+            outcomes.forEach((peer, outcome) -> figures.add(Figure.of(Row.CPU, on + peer.title(), outcome.cpuMillis(),
+                    "ms for 1,000 tokens", HOW).noted(outcome.failure())));
+            double floor = cpu(outcomes, Peer.FLOOR);
+            double ours = cpu(outcomes, Peer.COUNTERPOINT);
+            double best = Peer.others(shape).stream().mapToDouble(peer -> cpu(outcomes, peer))
+                    .filter(Double::isFinite).min().orElse(Double.NaN);
             figures.add(Figure.of(Row.CPU, on + "of the best peer's", ours / best, "×", HOW).within(Limit.atMost(1)));
             figures.add(Figure.of(Row.CPU, on + "above the floor, of what the best peer adds",
                     (ours - floor) / (best - floor), "×", HOW).within(Limit.atMost(OF_WHAT_A_PEER_ADDS)));
@@ -58,10 +65,7 @@ public final class CpuBenchmark implements Benchmark {
         return figures;
     }
 
-    private static double measure(List<Figure> into, Peer peer, Shape shape) throws IOException, InterruptedException {
-        Outcome outcome = Trials.run(new Load(peer, shape, new Plan(TOKENS, PER_SECOND), STREAMS, 1, SETTLE, WINDOW));
-        into.add(Figure.of(Row.CPU, shape.protocol().wire() + ": " + peer.title(), outcome.cpuMillis(),
-                "ms for 1,000 tokens", HOW).noted(outcome.failure()));
-        return outcome.cpuMillis();
+    private static double cpu(Map<Peer, Outcome> outcomes, Peer peer) {
+        return Objects.requireNonNull(outcomes.get(peer)).cpuMillis();
     }
 }

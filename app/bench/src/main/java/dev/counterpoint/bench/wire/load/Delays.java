@@ -2,10 +2,10 @@ package dev.counterpoint.bench.wire.load;
 
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
-/** How many tokens had which delay, in tenths of a millisecond; the last bucket holds all above. Thread-safe. */
+/** How many tokens had which delay, in hundredths of a millisecond; the last bucket holds all above. Thread-safe. */
 final class Delays {
-    private static final int BUCKETS = 200_000;
-    private static final int MICROS = 100;
+    private static final int BUCKETS = 2_000_000;
+    private static final int MICROS = 10;
 
     private final AtomicIntegerArray counts = new AtomicIntegerArray(BUCKETS);
 

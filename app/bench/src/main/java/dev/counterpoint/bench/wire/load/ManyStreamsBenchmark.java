@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** A thousand streams at once. */
 public final class ManyStreamsBenchmark implements Benchmark {
@@ -28,7 +30,7 @@ public final class ManyStreamsBenchmark implements Benchmark {
     private static final String HOW = STREAMS + " streams at " + PER_SECOND
             + " tokens/s; a delay is from the server's writing of a "
             + "token to its text in the client's hands, over " + WINDOW.toSeconds()
-            + " s; heap after a collection while all run";
+            + " s; heap after a collection while all run; the median of " + Rounds.COUNT + ", all clients in turn";
 
     @Override
     public String name() {
@@ -42,26 +44,27 @@ public final class ManyStreamsBenchmark implements Benchmark {
 
     @Override
     public Duration limit() {
-        return Duration.ofMinutes(15);
+        return Duration.ofMinutes(30);
     }
 
     @Override
     public List<Figure> run(Setting setting) throws IOException, InterruptedException {
         List<Figure> figures = new ArrayList<>();
         for (Shape shape : Shape.values()) {
-            Outcome ours = measure(Peer.COUNTERPOINT, shape);
-            double best = Double.POSITIVE_INFINITY;
-            List<Figure> others = new ArrayList<>();
-            for (Peer peer : Peer.others(shape)) {
-                Outcome theirs = measure(peer, shape);
-                others.addAll(all(theirs, peer, shape));
-                // One that does not bear the load is not to be measured against.
-                best = keptUp(theirs) ? Math.min(best, theirs.p99Millis()) : best;
+            List<Peer> peers = new ArrayList<>(List.of(Peer.COUNTERPOINT));
+            peers.addAll(Peer.others(shape));
+            if (shape == Shape.OPENAI) {
+                peers.add(Peer.BARE);
             }
-            figures.addAll(limited(ours, shape, best));
-            figures.addAll(others);
+            Map<Peer, Outcome> outcomes = Rounds.run(peers, peer -> new Load(peer, shape, new Plan(TOKENS, PER_SECOND),
+                    STREAMS, 1, SETTLE, WINDOW));
+            // One that does not bear the load is not to be measured against.
+            double best = Peer.others(shape).stream().map(peer -> Objects.requireNonNull(outcomes.get(peer)))
+                    .filter(ManyStreamsBenchmark::keptUp).mapToDouble(Outcome::p99Millis).min().orElse(Double.NaN);
+            outcomes.forEach((peer, outcome) -> figures.addAll(peer == Peer.COUNTERPOINT
+                    ? limited(outcome, shape, best)
+                    : all(outcome, peer, shape)));
         }
-        figures.addAll(all(measure(Peer.BARE, Shape.OPENAI), Peer.BARE, Shape.OPENAI));
         return figures;
     }
 
@@ -91,9 +94,5 @@ public final class ManyStreamsBenchmark implements Benchmark {
 
     private static boolean keptUp(Outcome outcome) {
         return outcome.completed() == STREAMS && outcome.tokensPerSecond() >= KEPT_UP * STREAMS * PER_SECOND;
-    }
-
-    private static Outcome measure(Peer peer, Shape shape) throws IOException, InterruptedException {
-        return Trials.run(new Load(peer, shape, new Plan(TOKENS, PER_SECOND), STREAMS, 1, SETTLE, WINDOW));
     }
 }
