@@ -38,7 +38,8 @@ public final class OpeningBenchmark implements Benchmark {
                             "ms", how).within(Limit.atMost(USABLE)),
                     Figure.of(Row.WINDOW_OPENING, "Page Down in it, at once after", report.get("scroll"), "ms", how)
                             .within(Limit.atMost(USABLE)),
-                    Figure.of(Row.WINDOW_OPENING, "all its characters there, the end too", report.get("open.whole"), "ms",
+                    Figure.of(Row.WINDOW_OPENING, "all its characters there, the end too", report.get("open.whole"),
+                            "ms",
                             how),
                     Figure.of(Row.WINDOW_OPENING, "20,000 lines pasted into the composer", report.get("paste"), "ms",
                             how).within(Limit.atMost(USABLE)),

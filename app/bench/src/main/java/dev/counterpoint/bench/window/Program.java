@@ -12,7 +12,8 @@ import java.util.List;
 /** Runs a {@link WindowProcess} on a display, with the options that {@code packaging/counterpoint} starts Java with. */
 final class Program {
     private static final List<String> OPTIONS = List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:MetaspaceSize=128m",
-            "-XX:ReservedCodeCacheSize=240m", "-XX:TieredStopAtLevel=1", "-Dprism.dirtyregioncount=15", "-Dprism.disableRegionCaching=true",
+            "-XX:ReservedCodeCacheSize=240m", "-XX:TieredStopAtLevel=1", "-Dprism.dirtyregioncount=15",
+            "-Dprism.disableRegionCaching=true",
             "-Djdk.httpclient.keepalive.timeout=300");
 
     private Program() {}

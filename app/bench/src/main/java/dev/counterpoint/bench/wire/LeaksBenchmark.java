@@ -106,7 +106,8 @@ public final class LeaksBenchmark implements Benchmark {
             run.join();
         }
         if (finished.get() != count / 2 || cancelled.get() != count / 2) {
-            throw new IllegalStateException(finished + " runs finished and " + cancelled + " were cancelled, of " + count);
+            throw new IllegalStateException(
+                    finished + " runs finished and " + cancelled + " were cancelled, of " + count);
         }
     }
 
