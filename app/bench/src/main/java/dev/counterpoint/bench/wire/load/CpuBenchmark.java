@@ -19,9 +19,9 @@ import java.util.Objects;
 public final class CpuBenchmark implements Benchmark {
     private static final int STREAMS = 100;
     private static final int PER_SECOND = 50;
-    private static final Duration SETTLE = Duration.ofSeconds(4);
+    private static final Duration SETTLE = Duration.ofSeconds(2);
     private static final Duration WINDOW = Duration.ofSeconds(8);
-    private static final int TOKENS = PER_SECOND * 14;
+    private static final int TOKENS = PER_SECOND * 12;
     private static final double OF_WHAT_A_PEER_ADDS = 0.5;
     private static final String HOW = STREAMS + " streams at " + PER_SECOND
             + " tokens/s, each token a packet of its own; CPU "

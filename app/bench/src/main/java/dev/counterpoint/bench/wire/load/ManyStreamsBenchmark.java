@@ -19,9 +19,9 @@ import java.util.Objects;
 public final class ManyStreamsBenchmark implements Benchmark {
     private static final int STREAMS = 1000;
     private static final int PER_SECOND = 20;
-    private static final Duration SETTLE = Duration.ofSeconds(4);
-    private static final Duration WINDOW = Duration.ofSeconds(10);
-    private static final int TOKENS = PER_SECOND * 34;
+    private static final Duration SETTLE = Duration.ofSeconds(3);
+    private static final Duration WINDOW = Duration.ofSeconds(8);
+    private static final int TOKENS = PER_SECOND * 24;
     private static final double MILLIS = 50;
     private static final double OF_A_PEERS = 0.25;
     private static final double KEPT_UP = 0.95;
