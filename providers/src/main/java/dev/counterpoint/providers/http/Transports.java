@@ -45,6 +45,11 @@ public final class Transports implements AutoCloseable {
     }
 
     public Transports(TransportOptions options) {
+        this(options, IDLE);
+    }
+
+    /** @param idle after which a transport that nobody uses is closed, with its connections */
+    Transports(TransportOptions options, Duration idle) {
         this.options = options;
         setUnlessSet(KEEP_ALIVE, KEEP_ALIVE_SECONDS);
         setUnlessSet(TUNNEL_SCHEMES, "");
@@ -56,7 +61,7 @@ public final class Transports implements AutoCloseable {
         this.starters = new ThreadPoolExecutor(STARTERS, STARTERS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
                 Thread.ofPlatform().daemon().name("transports-", 0).factory());
         starters.allowCoreThreadTimeOut(true);
-        this.pool = new LeasePool<>(this::open, Transport::close, IDLE, Timer.on(timer), System::nanoTime);
+        this.pool = new LeasePool<>(this::open, Transport::close, idle, Timer.on(timer), System::nanoTime);
     }
 
     /**
