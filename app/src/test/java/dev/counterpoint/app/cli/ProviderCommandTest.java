@@ -55,6 +55,17 @@ class ProviderCommandTest {
     }
 
     @Test
+    void shown_hasEachTimeLimitAsItWasAdded() {
+        cli.runWith("""
+                {"name":"slow","kind":"ollama","timeLimits":{"connectSeconds":3,"firstByteSeconds":450,
+                 "betweenBytesSeconds":7.5},"maxConnections":8}""", "provider", "add", "-");
+
+        assertThat(cli.run("provider", "show", "slow").out().replaceAll("\\s", "")).contains(
+                "\"connectSeconds\":3", "\"firstByteSeconds\":450", "\"betweenBytesSeconds\":7.5",
+                "\"maxConnections\":8");
+    }
+
+    @Test
     void addedTwice_isRefused_unlessItReplaces() {
         cli.runWith(file("mine", "openai"), "provider", "add", "-");
 

@@ -135,6 +135,25 @@ class ProviderFormTest {
     }
 
     @Test
+    void each_time_limit_fills_its_own_field_and_is_saved_from_it() {
+        TimeLimits own = new TimeLimits(Duration.ofSeconds(3), Duration.ofSeconds(45), Duration.ofMillis(7_500));
+        Common usual = SAVED.common();
+        ProviderForm filled = new ProviderForm(SAVED.with(new Common(usual.id(), usual.name(), usual.model(),
+                usual.credentials(), usual.headers(), own)), KINDS, name -> name, true);
+
+        assertThat(filled.connectProperty().get()).isEqualTo("3");
+        assertThat(filled.firstByteProperty().get()).isEqualTo("45");
+        assertThat(filled.betweenBytesProperty().get()).isEqualTo("7.5");
+        assertThat(read(filled)).get().extracting(ProviderConfig::timeLimits).isEqualTo(own);
+
+        form.connectProperty().set("4");
+        form.firstByteProperty().set("46");
+        form.betweenBytesProperty().set("8.5");
+        assertThat(read(form)).get().extracting(ProviderConfig::timeLimits).isEqualTo(new TimeLimits(
+                Duration.ofSeconds(4), Duration.ofSeconds(46), Duration.ofMillis(8_500)));
+    }
+
+    @Test
     void a_time_limit_that_is_left_empty_is_the_usual_one() {
         form.connectProperty().set("");
         form.betweenBytesProperty().set("0.5");
