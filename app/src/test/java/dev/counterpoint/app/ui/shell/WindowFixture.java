@@ -7,6 +7,7 @@ import dev.counterpoint.providers.HttpProviderClients;
 import dev.counterpoint.providers.ProviderClients;
 import dev.counterpoint.providers.catalog.ModelCatalog;
 import dev.counterpoint.providers.sandbox.Sandbox;
+import dev.counterpoint.providers.sandbox.SandboxOptions;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,7 +27,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** The real window over a real store, real clients and a real sandbox, as Main puts it together. */
 final class WindowFixture implements AutoCloseable {
-    final Sandbox sandbox = new Sandbox();
+    final Sandbox sandbox;
     final Store store;
     final ProviderClients clients;
     final RunEngine engine;
@@ -37,6 +38,12 @@ final class WindowFixture implements AutoCloseable {
 
     /** On the FX thread. */
     WindowFixture(Stage stage, Path directory) {
+        this(stage, directory, SandboxOptions.DEFAULT);
+    }
+
+    /** On the FX thread. */
+    WindowFixture(Stage stage, Path directory, SandboxOptions options) {
+        this.sandbox = new Sandbox(options);
         this.stage = stage;
         InstantSource clock = InstantSource.system();
         ModelCatalog catalog = ModelCatalog.load();
