@@ -76,7 +76,8 @@ class IdleTransportTest {
     /** A lease of a transport that has a connection, which its answer gave back. */
     private Lease<Transport> used(WireServer to) throws Exception {
         Lease<Transport> lease = transports.lease(to.uri("/"), TimeLimits.DEFAULT);
-        lease.value().client().send(HttpRequest.newBuilder(to.uri("/")).build(), HttpResponse.BodyHandlers.discarding());
+        lease.value().client().send(HttpRequest.newBuilder(to.uri("/")).build(),
+                HttpResponse.BodyHandlers.discarding());
         return lease;
     }
 }
