@@ -41,12 +41,20 @@ class NotSentTest {
             "'kind':'bedrock','region':'eu-west-1','endpoint':'ROOT' | anthropic.claude-opus-4-7-v1:0 | thinking_budget=98765 max_tokens=43 | thinking_budget | 43",
             "'kind':'compatible','preset':'xai','baseUrl':'ROOT' | grok-4 | reasoning_effort=\"x98765\" max_tokens=43 | reasoning_effort | 43",
             "'kind':'cohere','baseUrl':'ROOT' | command-a | reasoning_effort=\"x98765\" max_tokens=43 | reasoning_effort | 43",
+            "'kind':'azure','endpoint':'ROOT' | o3 | temperature=0.98765 max_tokens=43 | temperature | 43",
+            "'kind':'sagemaker','region':'eu-west-1','endpoint':'ROOT' | endpoint-1 | thinking_budget=98765 max_tokens=43 | thinking_budget | 43",
+            "'kind':'replicate','baseUrl':'ROOT/v1' | meta/llama | thinking_budget=98765 max_tokens=43 | thinking_budget | 43",
+            "'kind':'nlp_cloud','baseUrl':'ROOT' | chatdolphin | thinking_budget=98765 temperature=0.43 | thinking_budget | 0.43",
+            "'kind':'aleph_alpha','baseUrl':'ROOT' | llama | thinking_budget=98765 max_tokens=43 | thinking_budget | 43",
             "'kind':'ollama','baseUrl':'ROOT' | qwen3 | thinking_budget=98765 max_tokens=43 | thinking_budget | 43"})
     void refused_isNotInTheBody_andIsToldWithItsReason(String file, String model, String set, String refused,
             String stays) {
         List<SentRequest> sent = new ArrayList<>();
         try (WireServer server = new WireServer((_, to) -> to.answer(400, "application/json", "{}"))) {
-            String json = ("{'name':'n'," + file + ",'credentials':{'type':'api_key','apiKey':'k'}}")
+            String key = file.contains("sagemaker")
+                    ? "'static','accessKeyId':'k','secretAccessKey':'s'"
+                    : "'api_key','apiKey':'k'";
+            String json = ("{'name':'n'," + file + ",'credentials':{'type':" + key + "}}")
                     .replace("ROOT", server.uri("").toString()).replace('\'', '"');
             Wire.run(clients, ProviderFile.read(json, new ProviderId("1")),
                     new ChatRequest(model, List.of(Message.user("Hello")), List.of(), parameters(set)),

@@ -82,9 +82,9 @@ public final class Endpoint {
                 Map.of());
     }
 
-    HttpCall post(String path, byte[] json) {
+    HttpCall post(String path, byte[] json, Map<String, String> notSent) {
         return call("POST", BaseUrl.resolve(base, path, ""),
-                Map.of("accept", "application/json", "content-type", "application/json"), json, Map.of());
+                Map.of("accept", "application/json", "content-type", "application/json"), json, notSent);
     }
 
     HttpCall stream(StreamCall call) {

@@ -122,7 +122,16 @@ public final class Scope implements AutoCloseable {
      * @throws ProviderException if none came
      */
     public JsonNode postJson(String path, byte[] json) {
-        return document(endpoint.post(path, json));
+        return postJson(path, json, Map.of());
+    }
+
+    /**
+     * As {@link #postJson(String, byte[])}, for a request that has parameters.
+     *
+     * @param notSent those that were set and are not sent, each with the reason
+     */
+    public JsonNode postJson(String path, byte[] json, Map<String, String> notSent) {
+        return document(endpoint.post(path, json, notSent));
     }
 
     /**

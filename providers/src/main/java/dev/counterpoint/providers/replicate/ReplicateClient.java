@@ -47,7 +47,7 @@ public final class ReplicateClient implements ProviderClient {
     public void stream(ChatRequest request, Consumer<StreamEvent> events) {
         ParameterPlan plan = parameters.apply(request);
         byte[] body = writer.write(request, plan);
-        JsonNode prediction = scope.postJson(ReplicateRequestWriter.path(request.model()), body);
+        JsonNode prediction = scope.postJson(ReplicateRequestWriter.path(request.model()), body, plan.reasons());
         StreamCall get = StreamCall.get(stream(prediction, request.model()));
         StreamCall told = new StreamCall(get.method(), get.path(), get.query(), get.elsewhere(), get.body(),
                 get.headers(), get.contentTypes(), plan.reasons());
