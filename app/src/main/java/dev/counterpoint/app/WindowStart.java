@@ -90,12 +90,15 @@ final class WindowStart implements Window {
     private int show(Path dataDirectory) {
         int code = AGAIN;
         while (code == AGAIN) {
+            Core core;
             try {
-                code = show(dataDirectory, opener.apply(dataDirectory));
+                core = opener.apply(dataDirectory);
             } catch (ProviderException failed) {
                 err.println(failed.message() + " " + failed.advice());
                 code = asker.ask(dataDirectory, failed);
+                continue;
             }
+            code = show(dataDirectory, core);
         }
         return code;
     }
@@ -115,6 +118,10 @@ final class WindowStart implements Window {
                 var _ = new ChangedProviders(core.store().providers(), core.clients()::retire).start();
                 return shower.show(core, toFront);
             }
+        } catch (ProviderException lost) {
+            // The window asked before; without its thread, as at a signal, nobody could be asked.
+            err.println(lost.message() + " " + lost.advice());
+            return ExitCode.FAILED;
         } catch (IOException failed) {
             err.println("The data directory " + dataDirectory + " cannot be used: " + failed.getMessage() + ".");
             return ExitCode.FAILED;

@@ -92,6 +92,16 @@ final class JournalQueue {
         }
     }
 
+    /** Of how many runs something waits. */
+    int runs() {
+        lock.lock();
+        try {
+            return (int) entries.stream().map(JournalEntry::run).distinct().count();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void addBack(JournalEntry entry) {
         bytes += length(entry);
         lastOfRun.put(entry.run(), entries.size());

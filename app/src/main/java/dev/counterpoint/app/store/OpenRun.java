@@ -14,6 +14,8 @@ final class OpenRun {
     private final Redactor everywhere;
     private final Redactor inAnswers;
     private long frames;
+    /** Set on the thread that reads the wire. */
+    private volatile int cutAttempt;
     private int refusedAttempt;
     private int maskedAttempt;
     private SecretMask mask = new SecretMask(List.of());
@@ -34,6 +36,15 @@ final class OpenRun {
 
     long comparison() {
         return comparison;
+    }
+
+    /** Nothing more is kept of the bytes of this attempt. */
+    void cut(int attempt) {
+        cutAttempt = attempt;
+    }
+
+    boolean isCut(int attempt) {
+        return cutAttempt == attempt;
     }
 
     /** For all that is no answer. */

@@ -80,8 +80,10 @@ public final class RunJournal implements Journal {
     @Override
     public void frame(RunId run, int attempt, long sinceStartNanos, byte[] bytes) {
         OpenRun begun = open.get(run);
-        if (begun != null) {
-            add(new JournalEntry.Frame(begun, attempt, sinceStartNanos, bytes));
+        if (begun != null && !begun.isCut(attempt) && !add(new JournalEntry.Frame(begun, attempt, sinceStartNanos,
+                bytes))) {
+            // What comes after a gap would be read as if it followed what came before.
+            begun.cut(attempt);
         }
     }
 
@@ -114,11 +116,16 @@ public final class RunJournal implements Journal {
     }
 
     /** Done when all that was queued before is written, or could not be: it never fails. */
-    CompletableFuture<Void> flushed() {
+    public CompletableFuture<Void> flushed() {
         if (queue.isEmpty() && !writing) {
             return CompletableFuture.completedFuture(null);
         }
         return database.onWriter(this::flush).exceptionally(failed -> null);
+    }
+
+    /** Of how many runs something waits to be written. */
+    int waiting() {
+        return queue.runs();
     }
 
     /** The rows of this process's runs that have not ended. */
@@ -126,12 +133,14 @@ public final class RunJournal implements Journal {
         return open.values().stream().map(OpenRun::row).toList();
     }
 
-    private void add(JournalEntry entry) {
-        if (!queue.add(entry)) {
+    private boolean add(JournalEntry entry) {
+        boolean taken = queue.add(entry);
+        if (!taken) {
             fail(StorageFailures.storage("The disk is too slow or full: what arrives is not recorded byte by byte.",
                     "Answers are kept as long as the program runs. Free some space."));
         }
         schedule(GATHER);
+        return taken;
     }
 
     private void schedule(Duration wait) {
@@ -146,7 +155,9 @@ public final class RunJournal implements Journal {
         writing = true;
         try {
             List<JournalEntry> batch = CleanFrames.of(queue.take());
-            if (!batch.isEmpty()) {
+            if (batch.isEmpty()) {
+                fail(null);
+            } else {
                 write(batch);
             }
         } finally {

@@ -1,10 +1,12 @@
 package dev.counterpoint.app.store;
 
 import dev.counterpoint.providers.HttpProviderClients;
+import dev.counterpoint.providers.ProviderException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -64,8 +66,7 @@ public final class Store implements AutoCloseable {
      * of processes that are no more. Blocks: not for a window's thread.
      *
      * @param replay decodes what is left of the runs that have no end
-     * @throws dev.counterpoint.providers.ProviderException of kind storage if the directory or its file cannot be used;
-     *                                                      a file that was there is as it was
+     * @throws ProviderException of kind storage if the directory or its file cannot be used; a file that was there is as it was
      */
     public static Store open(Path dataDirectory, InstantSource clock, FrameReplay replay) {
         return open(dataDirectory, clock, replay, FreeSpace.OF_DISK);
@@ -146,14 +147,20 @@ public final class Store implements AutoCloseable {
     /**
      * Writes what waits and lets go of the file. Runs of this store that have not ended are ended as interrupted: the
      * engine is closed before. Blocks; idempotent.
+     *
+     * @throws ProviderException of kind storage, when the file is let go of, if something of a run could not be
+     *                           written and is lost
      */
     @Override
     public void close() {
         if (closed.getAndSet(true)) {
             return;
         }
+        Optional<ProviderException> lost = Optional.empty();
         try {
             journal.flushed().join();
+            int waiting = journal.waiting();
+            lost = journal.failure().filter(failed -> waiting > 0).map(failed -> lost(failed, waiting));
             drafts.flush().exceptionally(failed -> null).join();
             var left = journal.unended();
             if (!left.isEmpty()) {
@@ -165,5 +172,15 @@ public final class Store implements AutoCloseable {
         } finally {
             database.close();
         }
+        if (lost.isPresent()) {
+            throw lost.get();
+        }
+    }
+
+    private static ProviderException lost(ProviderException failed, int runs) {
+        return StorageFailures.storage(failed.message() + (runs == 1
+                ? " What came last of an answer is lost; the history will show it as interrupted."
+                : " What came last of " + runs + " answers is lost; the history will show them as interrupted."),
+                "Free some space, then run it again. What was written before is untouched.", failed);
     }
 }

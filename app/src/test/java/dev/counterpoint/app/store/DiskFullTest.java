@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.counterpoint.app.run.Comparison;
 import dev.counterpoint.app.run.ComparisonId;
+import dev.counterpoint.app.run.RunState;
 import dev.counterpoint.app.run.StoredRun;
 import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.chat.Part;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -100,6 +102,72 @@ class DiskFullTest {
         store.close();
         open();
         assertThat(store.drafts().load().join()).contains(draft);
+    }
+
+    @Test
+    void closedWhileFull_itIsToldWhatIsLost_andTheNextStartShowsTheAnswerAsInterrupted() throws Exception {
+        store.journal().begin(Samples.comparison("c", "x", 1), Samples.NOON);
+        store.journal().frame(Samples.run("c", 0), 1, 1, Samples.bytes("written before"));
+        store.journal().flushed().join();
+        fillDisk();
+        store.journal().frame(Samples.run("c", 0), 1, 2, LARGE);
+        store.journal().frame(Samples.run("c", 0), 1, 3, Samples.bytes("the end."));
+        store.journal().ended(Samples.run("c", 0), Samples.finished("whole"));
+
+        assertThatThrownBy(store::close).isInstanceOfSatisfying(ProviderException.class, lost -> {
+            assertThat(lost.kind()).isEqualTo(FailureKind.STORAGE);
+            assertThat(lost.message()).contains("The disk is full", "What came last of an answer is lost");
+            assertThat(lost.advice()).contains("Free some space");
+        });
+
+        pretendTheOwnerIsGone();
+        open();
+        StoredRun run = store.history().open(new ComparisonId("c")).join().orElseThrow().runs().getFirst();
+        assertThat(run.state()).isInstanceOfSatisfying(RunState.Failed.class,
+                failed -> assertThat(failed.kind()).isEqualTo(FailureKind.INTERRUPTED));
+        assertThat(run.parts()).containsExactly(new Part.Text("written before"));
+    }
+
+    @Test
+    void closedAfterThereIsRoomAgain_nothingIsLost_andNothingIsTold() throws Exception {
+        store.journal().begin(Samples.comparison("c", "x", 1), Samples.NOON);
+        fillDisk();
+        store.journal().frame(Samples.run("c", 0), 1, 1, LARGE);
+        store.journal().ended(Samples.run("c", 0), Samples.finished("whole"));
+        store.journal().flushed().join();
+        assertThat(store.journal().failure()).isPresent();
+        freeDisk();
+
+        store.close();
+
+        open();
+        StoredRun run = store.history().open(new ComparisonId("c")).join().orElseThrow().runs().getFirst();
+        assertThat(run.parts()).containsExactly(new Part.Text("whole"));
+    }
+
+    @Test
+    void whatComesAfterAGap_isNotKept_soThatTheRestIsNotReadAsAWholeAnswer() throws Exception {
+        store.journal().begin(Samples.comparison("c", "x", 1), Samples.NOON);
+        store.journal().frame(Samples.run("c", 0), 1, 1, Samples.bytes("written before"));
+        store.journal().flushed().join();
+        fillDisk();
+        byte[] moreThanMayWait = new byte[65 << 20];
+        store.journal().frame(Samples.run("c", 0), 1, 2, moreThanMayWait);
+        freeDisk();
+        store.journal().frame(Samples.run("c", 0), 1, 3, Samples.bytes("the end."));
+        store.close();
+
+        pretendTheOwnerIsGone();
+        open();
+        StoredRun run = store.history().open(new ComparisonId("c")).join().orElseThrow().runs().getFirst();
+        assertThat(run.state()).isInstanceOf(RunState.Failed.class);
+        assertThat(run.parts()).containsExactly(new Part.Text("written before"));
+    }
+
+    private void pretendTheOwnerIsGone() throws SQLException {
+        try (Sql sql = Connections.writing(store.file())) {
+            sql.update("UPDATE run SET owner_started_at = 0");
+        }
     }
 
     private void fillDisk() {

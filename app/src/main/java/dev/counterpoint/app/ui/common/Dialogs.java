@@ -26,12 +26,21 @@ public final class Dialogs {
      * @return whether it shall be done
      */
     public static boolean confirm(Window owner, String title, String message, String verb) {
-        return confirm(owner, title, message, verb, "primary");
+        return confirm(owner, title, message, verb, ButtonType.CANCEL, false);
     }
 
     /** Asks before something is lost; Cancel is what Enter presses. */
     public static boolean confirmLoss(Window owner, String title, String message, String verb) {
-        return confirm(owner, title, message, verb, "danger");
+        return confirm(owner, title, message, verb, ButtonType.CANCEL, true);
+    }
+
+    /**
+     * As {@link #confirmLoss(Window, String, String, String)}.
+     *
+     * @param stay what the button says that loses nothing
+     */
+    public static boolean confirmLoss(Window owner, String title, String message, String verb, String stay) {
+        return confirm(owner, title, message, verb, new ButtonType(stay, ButtonData.CANCEL_CLOSE), true);
     }
 
     /** Asks for one line of text; empty if the person thought better of it. The answer is never blank. */
@@ -43,7 +52,7 @@ public final class Dialogs {
         above.setLabelFor(field);
         field.setAccessibleText(label);
         ButtonType yes = new ButtonType(verb, ButtonData.OK_DONE);
-        Dialog<ButtonType> dialog = dialog(owner, title, new VBox(6, above, field), yes);
+        Dialog<ButtonType> dialog = dialog(owner, title, new VBox(6, above, field), yes, ButtonType.CANCEL);
         Node button = dialog.getDialogPane().lookupButton(yes);
         button.getStyleClass().add("primary");
         button.disableProperty().bind(Bindings.createBooleanBinding(() -> field.getText().isBlank(),
@@ -61,32 +70,29 @@ public final class Dialogs {
         dialog(owner, title, text(message), close).showAndWait();
     }
 
-    private static boolean confirm(Window owner, String title, String message, String verb, String style) {
-        boolean loss = style.equals("danger");
+    private static boolean confirm(Window owner, String title, String message, String verb, ButtonType no,
+            boolean loss) {
         ButtonType yes = new ButtonType(verb, ButtonData.OK_DONE);
-        Dialog<ButtonType> dialog = dialog(owner, title, text(message), yes);
+        Dialog<ButtonType> dialog = dialog(owner, title, text(message), yes, no);
         if (dialog.getDialogPane().lookupButton(yes) instanceof Button button) {
-            button.getStyleClass().add(style);
+            button.getStyleClass().add(loss ? "danger" : "primary");
             button.setDefaultButton(!loss);
         }
-        if (loss && dialog.getDialogPane().lookupButton(ButtonType.CANCEL) instanceof Button cancel) {
-            cancel.setDefaultButton(true);
-            dialog.setOnShown(_ -> cancel.requestFocus());
+        if (loss && dialog.getDialogPane().lookupButton(no) instanceof Button stays) {
+            stays.setDefaultButton(true);
+            dialog.setOnShown(_ -> stays.requestFocus());
         }
         return dialog.showAndWait().filter(yes::equals).isPresent();
     }
 
-    private static Dialog<ButtonType> dialog(Window owner, String title, Node content, ButtonType yes) {
+    private static Dialog<ButtonType> dialog(Window owner, String title, Node content, ButtonType... buttons) {
         Label heading = new Label(title);
         heading.getStyleClass().add("dialog-title");
         Dialog<ButtonType> dialog = new Dialog<>();
         dialog.initOwner(owner);
         dialog.setTitle(title);
         dialog.getDialogPane().setContent(new VBox(10, heading, content));
-        dialog.getDialogPane().getButtonTypes().add(yes);
-        if (!yes.getButtonData().isCancelButton()) {
-            dialog.getDialogPane().getButtonTypes().add(ButtonType.CANCEL);
-        }
+        dialog.getDialogPane().getButtonTypes().setAll(buttons);
         if (owner.getScene() != null) {
             dialog.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
         }

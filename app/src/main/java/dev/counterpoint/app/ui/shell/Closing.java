@@ -1,71 +1,74 @@
 package dev.counterpoint.app.ui.shell;
 
-import dev.counterpoint.app.run.Run;
-import dev.counterpoint.app.run.RunEngine;
-import dev.counterpoint.app.ui.common.Dialogs;
-import java.util.List;
+import dev.counterpoint.providers.ProviderException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
-import javafx.stage.Stage;
-import javafx.stage.WindowEvent;
 
 /**
  * What happens when the window is to be closed: asks where something would be lost, stops what runs on the wire, waits
- * for that a moment, and closes in any case.
+ * a moment for that and for the disk, asks if the disk did not take it, and closes. The window's thread only.
  */
 final class Closing {
     private static final long PATIENCE_SECONDS = 3;
 
-    private final Stage stage;
-    private final RunEngine engine;
+    /** What is under way. */
+    interface Work {
+        /** How many runs are on the wire. */
+        int running();
+
+        /** Stops them. Done, on any thread, when they have ended and the disk took it or could not. */
+        CompletableFuture<Void> stop();
+
+        /** What keeps runs from being written. */
+        Optional<ProviderException> unwritten();
+    }
+
+    private final Work work;
     private final Supplier<Optional<String>> unsaved;
-    private final Runnable last;
+    private final Predicate<ClosingQuestion> ask;
+    private final Runnable close;
     private final Executor fx;
     private boolean under;
 
     /**
      * @param unsaved what is being edited and not saved, in a sentence; empty if nothing is
-     * @param last    done before the window goes
+     * @param ask     whether the person says yes
+     * @param close   makes the window go
      */
-    Closing(Stage stage, RunEngine engine, Supplier<Optional<String>> unsaved, Runnable last, Executor fx) {
-        this.stage = stage;
-        this.engine = engine;
+    Closing(Work work, Supplier<Optional<String>> unsaved, Predicate<ClosingQuestion> ask, Runnable close,
+            Executor fx) {
+        this.work = work;
         this.unsaved = unsaved;
-        this.last = last;
+        this.ask = ask;
+        this.close = close;
         this.fx = fx;
     }
 
-    void asked(WindowEvent request) {
-        request.consume();
+    void asked() {
         if (under) {
             return;
         }
-        List<Run> running = engine.running();
-        Optional<String> lost = unsaved.get();
-        if (lost.isPresent()
-                && !Dialogs.confirmLoss(stage, "Close without saving?", lost.get(), "Close without saving")) {
-            return;
+        under = true;
+        Optional<ProviderException> unwritten = work.unwritten();
+        if (ClosingQuestion.of(unsaved.get(), unwritten, work.running()).stream().allMatch(ask)) {
+            var _ = work.stop().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .whenComplete((_, _) -> fx.execute(() -> stopped(unwritten.isPresent())));
+        } else {
+            under = false;
         }
-        if (!running.isEmpty() && !Dialogs.confirm(stage, "Stop what is running?", running.size() == 1
-                ? "A run is under way. It is stopped at the provider; what has come is kept in the history."
-                : running.size() + " runs are under way. They are stopped at their providers; what has come is kept "
-                        + "in the history.",
-                "Stop and close")) {
-            return;
-        }
-        close();
     }
 
-    /** Stops what runs and closes, without asking. */
-    void close() {
-        under = true;
-        last.run();
-        List<Run> running = engine.running();
-        running.forEach(Run::cancel);
-        var _ = CompletableFuture.allOf(running.stream().map(Run::done).toArray(CompletableFuture[]::new))
-                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).whenComplete((_, _) -> fx.execute(stage::hide));
+    /** The disk may have become full only now, with the ends of what was stopped. */
+    private void stopped(boolean agreedToLose) {
+        if (agreedToLose
+                || work.unwritten().map(failed -> ClosingQuestion.ofUnwritten(failed, 0)).map(ask::test).orElse(true)) {
+            close.run();
+        } else {
+            under = false;
+        }
     }
 }

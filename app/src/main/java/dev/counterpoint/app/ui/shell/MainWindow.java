@@ -3,6 +3,7 @@ package dev.counterpoint.app.ui.shell;
 import dev.counterpoint.app.run.RunEngine;
 import dev.counterpoint.app.store.Sealing;
 import dev.counterpoint.app.store.Store;
+import dev.counterpoint.app.ui.common.Dialogs;
 import dev.counterpoint.app.ui.common.FxExecutor;
 import dev.counterpoint.app.ui.common.PulseStats;
 import dev.counterpoint.app.ui.common.Theme;
@@ -67,8 +68,12 @@ public final class MainWindow {
         middle.setBottom(features.statusLine());
         features.counts().forEach((section, count) -> count
                 .subscribe(number -> navigation.setCount(section, number.intValue())));
-        Closing closing = new Closing(stage, engine, features::unsaved, this::left, fx);
-        stage.setOnCloseRequest(closing::asked);
+        Closing closing = new Closing(new RunsUnderWay(engine, store.journal()), features::unsaved, this::agreed,
+                this::left, fx);
+        stage.setOnCloseRequest(request -> {
+            request.consume();
+            closing.asked();
+        });
         new WindowKeys(scene, stage, navigation.selectedProperty(), features::stopAll,
                 () -> features.showConnections(stage)).install();
     }
@@ -112,8 +117,15 @@ public final class MainWindow {
         var _ = store.settings().put(SECTION, section.key());
     }
 
+    private boolean agreed(ClosingQuestion question) {
+        return question.loss()
+                ? Dialogs.confirmLoss(stage, question.title(), question.message(), question.verb(), question.stay())
+                : Dialogs.confirm(stage, question.title(), question.message(), question.verb());
+    }
+
     private void left() {
         memory.save();
         features.stop();
+        stage.hide();
     }
 }
