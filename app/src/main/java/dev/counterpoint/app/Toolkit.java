@@ -50,13 +50,13 @@ final class Toolkit {
      */
     int ask(Path dataDirectory, ProviderException failed) {
         Rescue rescue = Rescue.of(dataDirectory, InstantSource.system());
-        boolean mendable = rescue.problem().isPresent();
-        Optional<BackupFile> newest = mendable ? rescue.newestWhole() : Optional.empty();
+        RescueViewModel.Way way = RescueViewModel.Way.of(rescue);
+        Optional<BackupFile> newest = way == RescueViewModel.Way.RETRY ? Optional.empty() : rescue.newestWhole();
         CompletableFuture<Integer> closed = new CompletableFuture<>();
         return run(closed, () -> {
             // The window after this one needs the toolkit too.
             Platform.setImplicitExit(false);
-            RescueViewModel model = new RescueViewModel(rescue, failed, mendable, newest.orElse(null),
+            RescueViewModel model = new RescueViewModel(rescue, failed, way, newest.orElse(null),
                     task -> Thread.ofPlatform().name("rescue").start(task), Platform::runLater);
             var _ = new RescueWindow(new Stage(), model, new Theme()).show()
                     .whenComplete((again, _) -> closed.complete(again ? WindowStart.AGAIN : ExitCode.FAILED));

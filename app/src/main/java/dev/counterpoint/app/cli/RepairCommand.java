@@ -39,6 +39,10 @@ final class RepairCommand implements Callable<Integer> {
             context.print("The database is whole: there is nothing to repair.");
             return ExitCode.DONE;
         }
+        if (rescue.isNewer() && !empty && backup == null) {
+            // Nothing is broken: to save in an older form what can be read of it would lose the rest.
+            throw problem.get();
+        }
         context.print(problem.get().message());
         report(mend(rescue));
         return ExitCode.DONE;

@@ -1,5 +1,6 @@
 package dev.counterpoint.app.store;
 
+import dev.counterpoint.providers.ProviderException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,7 +40,7 @@ final class Migrations {
     /**
      * Reads what the file is and changes nothing. Answers its version; 0 for an empty file.
      *
-     * @throws dev.counterpoint.providers.ProviderException of kind storage if it is not for this program
+     * @throws ProviderException of kind storage if it is not for this program
      */
     long check(Sql sql, Path file) throws SQLException {
         // In this order: another process may be making the tables between two of these reads, all at once, and the last
@@ -56,12 +57,21 @@ final class Migrations {
                             + " repair\".");
         }
         if (version > newest()) {
-            throw StorageFailures.storage(
-                    file + " was written by a newer Counterpoint (schema " + version + "; this one knows " + newest()
-                            + ").",
-                    "Nothing was changed. Start the newer version, or choose another data directory with --data.");
+            throw newer(file, version);
         }
         return version;
+    }
+
+    /** Whether a newer Counterpoint wrote it. Reads, and changes nothing. */
+    boolean isNewer(Sql sql) throws SQLException {
+        return sql.number("PRAGMA application_id") == APPLICATION_ID && version(sql) > newest();
+    }
+
+    private ProviderException newer(Path file, long version) {
+        return StorageFailures.storage(
+                file + " was written by a newer Counterpoint (schema " + version + "; this one knows " + newest()
+                        + ").",
+                "Nothing was changed. Start the newer version, or choose another data directory with --data.");
     }
 
     /**
@@ -111,7 +121,7 @@ final class Migrations {
 
     /**
      * @param schema a name of the connection's schemas
-     * @throws dev.counterpoint.providers.ProviderException if a newer program has changed it meanwhile
+     * @throws ProviderException if a newer program has changed it meanwhile
      */
     void requireNewest(Sql sql, String schema, Path file) throws SQLException {
         if (sql.number("PRAGMA " + schema + ".user_version") != newest()) {

@@ -93,9 +93,36 @@ public final class Rescue {
         }
     }
 
-    /** Saves all that can be read of the present database, and of a backup what is missing then. */
+    /**
+     * Whether the database is whole as far as it was looked at, and of a newer Counterpoint. To salvage it would lose
+     * what this version does not know, so that is refused.
+     */
+    public boolean isNewer() {
+        Path file = data.database();
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (Sql sql = Connections.reading(file)) {
+            return migrations.isNewer(sql);
+        } catch (SQLException unreadable) {
+            return false;
+        }
+    }
+
+    /**
+     * Saves all that can be read of the present database, and of a backup what is missing then.
+     *
+     * @throws ProviderException of kind storage, with nothing changed, also if a newer Counterpoint wrote it
+     */
     public Outcome salvage() {
         Path database = data.database();
+        if (isNewer()) {
+            throw StorageFailures.storage(
+                    database + " was written by a newer Counterpoint: what this version does not know of it would be"
+                            + " lost.",
+                    "Start the newer version, or choose another data directory with --data. Beginning with a backup or"
+                            + " with nothing sets it aside, whole.");
+        }
         Saved saved = inNewFile(database.toFile().length(), to -> {
             List<String> gaps;
             try (Sql from = Connections.reading(database)) {

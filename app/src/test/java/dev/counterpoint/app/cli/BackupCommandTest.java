@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.counterpoint.app.cli.CliFixture.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +117,27 @@ class BackupCommandTest {
         Files.writeString(file(), NOTES);
         assertThat(cli.run("repair", "--empty").code()).isZero();
         assertThat(cli.run("provider", "list").out()).doesNotContain("first");
+    }
+
+    @Test
+    void repair_leavesADatabaseOfANewerProgram_andSaysTheWayOn_butSetsItAsideWhenTold() throws Exception {
+        add("first");
+        try (Connection sql = DriverManager.getConnection("jdbc:sqlite:" + file());
+                Statement statement = sql.createStatement()) {
+            statement.execute("PRAGMA user_version = 999");
+        }
+        byte[] newer = Files.readAllBytes(file());
+
+        Result refused = cli.run("repair");
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("newer Counterpoint", "Start the newer version", "--data").hasLineCount(1);
+        assertThat(file()).hasBinaryContent(newer);
+
+        Result told = cli.run("repair", "--empty");
+        assertThat(told.code()).isZero();
+        assertThat(told.out()).contains("set-aside-");
+        assertThat(cli.run("provider", "list").code()).isZero();
     }
 
     private void add(String name) {

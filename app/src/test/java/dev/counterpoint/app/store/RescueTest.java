@@ -106,6 +106,35 @@ class RescueTest {
     }
 
     @Test
+    void aDatabaseOfANewerProgram_isNotSalvaged_butMayBeSetAsideForABackup() throws Exception {
+        makeNewer();
+        byte[] newer = Files.readAllBytes(file());
+        BackupFile backup = rescue().newestWhole().orElseThrow();
+
+        assertThat(rescue().isNewer()).isTrue();
+        assertThat(rescue().problem()).hasValueSatisfying(
+                failed -> assertThat(failed.advice()).contains("Start the newer version"));
+        assertThatThrownBy(() -> rescue().salvage()).isInstanceOfSatisfying(ProviderException.class, refused -> {
+            assertThat(refused.message()).contains("newer Counterpoint", "would be lost");
+            assertThat(refused.advice()).contains("Start the newer version");
+        });
+        assertThat(file()).hasBinaryContent(newer);
+
+        Rescue.Outcome outcome = rescue().startFrom(backup);
+        assertThat(Objects.requireNonNull(outcome.setAside())).hasBinaryContent(newer);
+        try (Store store = open()) {
+            assertThat(store.prompts().list().join()).hasSize(1);
+        }
+        assertThat(rescue().isNewer()).isFalse();
+    }
+
+    private void makeNewer() throws Exception {
+        try (Sql sql = Connections.writing(file())) {
+            sql.script("ALTER TABLE prompt ADD COLUMN unknown_here TEXT; PRAGMA user_version = 999");
+        }
+    }
+
+    @Test
     void whatTheLogHolds_isSavedToo_andSetAsideWithTheFile() throws Exception {
         Path copy = Files.createDirectory(directory.resolve("copy"));
         try (Store store = open()) {

@@ -14,8 +14,24 @@ import org.jspecify.annotations.Nullable;
 
 /** What keeps the program from starting, and the ways on. The window's thread only, but where it says so. */
 public final class RescueViewModel {
+
+    /** Which ways on there are. */
+    public enum Way {
+        /** Another database in place of the present one, with what can be read of it. */
+        MEND,
+        /** The newer program that wrote it, or another database: none made of this one, which would lose some of it. */
+        NEWER,
+        /** To try again when what keeps it from being used is gone. */
+        RETRY;
+
+        /** Reads all of the database, which takes seconds for a large one. */
+        public static Way of(Rescue rescue) {
+            return rescue.isNewer() ? NEWER : rescue.problem().isPresent() ? MEND : RETRY;
+        }
+    }
+
     private final Rescue rescue;
-    private final boolean mendable;
+    private final Way way;
     private final @Nullable BackupFile backup;
     private final Executor background;
     private final Executor fx;
@@ -24,23 +40,26 @@ public final class RescueViewModel {
     private final ReadOnlyBooleanWrapper done = new ReadOnlyBooleanWrapper(this, "done");
 
     /**
-     * @param mendable whether another database in place of the present one is a way on
-     * @param backup   the newest that can be used; null if there is none
+     * @param way    which ways on there are
+     * @param backup the newest that can be used; null if there is none
      */
-    public RescueViewModel(Rescue rescue, ProviderException failed, boolean mendable, @Nullable BackupFile backup,
+    public RescueViewModel(Rescue rescue, ProviderException failed, Way way, @Nullable BackupFile backup,
             Executor background, Executor fx) {
         this.rescue = rescue;
-        this.mendable = mendable;
+        this.way = way;
         this.backup = backup;
         this.background = background;
         this.fx = fx;
-        told.set(mendable
-                ? failed.message() + " Whatever you choose, the file is kept as it is, in a directory beside."
-                : (failed.message() + " " + failed.advice()).strip());
+        told.set(switch (way) {
+            case MEND -> failed.message() + " Whatever you choose, the file is kept as it is, in a directory beside.";
+            case NEWER -> words(failed) + " To go on with this version, begin with a backup or with an empty database:"
+                    + " the newer file is kept as it is, in a directory beside.";
+            case RETRY -> words(failed);
+        });
     }
 
-    boolean isMendable() {
-        return mendable;
+    Way way() {
+        return way;
     }
 
     @Nullable
@@ -83,11 +102,15 @@ public final class RescueViewModel {
                 done.set(true);
             } else {
                 told.set(failed.getCause() instanceof ProviderException known
-                        ? (known.message() + " " + known.advice()).strip()
+                        ? words(known)
                         : "That did not work (" + failed + ").");
             }
             return null;
         }, fx);
+    }
+
+    private static String words(ProviderException failed) {
+        return (failed.message() + " " + failed.advice()).strip();
     }
 
     private static String words(Rescue.Outcome outcome) {

@@ -63,22 +63,33 @@ public final class RescueWindow {
         List<Button> ways = new ArrayList<>();
         if (done) {
             ways.add(way("Start Counterpoint", () -> close(true)));
-        } else if (model.isMendable()) {
-            ways.add(way("Save what can be read of it", () -> ignore(model.salvage())));
-            BackupFile backup = model.backup();
-            if (backup != null) {
-                ways.add(way("Start with the backup of " + DAY.format(backup.madeAt().atZone(ZoneId.systemDefault())),
-                        () -> ignore(model.startFrom(backup))));
-            }
-            ways.add(way("Start with an empty database", () -> ignore(model.startEmpty())));
         } else {
-            ways.add(way("Try again", () -> close(true)));
+            switch (model.way()) {
+                case MEND -> {
+                    ways.add(way("Save what can be read of it", () -> ignore(model.salvage())));
+                    offerAnother(ways);
+                }
+                // Nothing made here is as good as the newer program: quitting to start that one comes first.
+                case NEWER -> offerAnother(ways);
+                case RETRY -> ways.add(way("Try again", () -> close(true)));
+            }
         }
-        ways.add(way("Quit", () -> close(false)));
+        Button quit = way("Quit", () -> close(false));
+        quit.setCancelButton(true);
+        boolean quitFirst = !done && model.way() == RescueViewModel.Way.NEWER;
+        ways.add(quitFirst ? 0 : ways.size(), quit);
         ways.getFirst().getStyleClass().add("primary");
         ways.getFirst().setDefaultButton(true);
-        ways.getLast().setCancelButton(true);
         buttons.getChildren().setAll(ways);
+    }
+
+    private void offerAnother(List<Button> ways) {
+        BackupFile backup = model.backup();
+        if (backup != null) {
+            ways.add(way("Start with the backup of " + DAY.format(backup.madeAt().atZone(ZoneId.systemDefault())),
+                    () -> ignore(model.startFrom(backup))));
+        }
+        ways.add(way("Start with an empty database", () -> ignore(model.startEmpty())));
     }
 
     private void close(boolean again) {

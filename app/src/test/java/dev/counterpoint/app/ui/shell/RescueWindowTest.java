@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.counterpoint.app.store.Rescue;
 import dev.counterpoint.app.store.Store;
 import dev.counterpoint.app.ui.common.Theme;
+import dev.counterpoint.app.ui.shell.RescueViewModel.Way;
 import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.Layer;
 import dev.counterpoint.providers.ProviderException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import org.assertj.core.api.Assertions;
@@ -43,7 +49,7 @@ class RescueWindowTest {
     @Test
     void a_damaged_database_is_set_aside_and_the_program_can_start(FxRobot robot) throws Exception {
         Files.writeString(directory.resolve("counterpoint.db"), NOTES);
-        CompletableFuture<Boolean> answer = show(robot, true);
+        CompletableFuture<Boolean> answer = show(robot, Way.MEND);
         assertThat(buttons()).containsExactly("Save what can be read of it", "Start with an empty database", "Quit");
 
         robot.clickOn("Start with an empty database");
@@ -62,15 +68,31 @@ class RescueWindowTest {
 
     @Test
     void where_another_database_is_no_way_on_it_can_be_tried_again(FxRobot robot) throws Exception {
-        CompletableFuture<Boolean> answer = show(robot, false);
+        CompletableFuture<Boolean> answer = show(robot, Way.RETRY);
         assertThat(buttons()).containsExactly("Try again", "Quit");
 
         robot.clickOn("Quit");
         assertThat(answer.get()).isFalse();
     }
 
-    private CompletableFuture<Boolean> show(FxRobot robot, boolean mendable) {
-        ProviderException failed = mendable
+    @Test
+    void for_a_newer_database_the_newer_program_comes_first_and_nothing_is_made_of_it(FxRobot robot) throws Exception {
+        Store.open(directory, InstantSource.system()).close();
+        try (Connection sql = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("counterpoint.db"));
+                Statement statement = sql.createStatement()) {
+            statement.execute("PRAGMA user_version = 999");
+        }
+        CompletableFuture<Boolean> answer = show(robot, Way.NEWER);
+
+        assertThat(buttons()).containsExactly("Quit", "Start with an empty database");
+        assertThat(robot.lookup("#rescue-told").queryAs(Label.class).getText()).contains("newer Counterpoint",
+                "Start the newer version", "--data", "kept as it is");
+        robot.clickOn("Quit");
+        assertThat(answer.get()).isFalse();
+    }
+
+    private CompletableFuture<Boolean> show(FxRobot robot, Way way) {
+        ProviderException failed = way != Way.RETRY
                 ? Assertions.catchThrowableOfType(ProviderException.class,
                         () -> Store.open(directory, InstantSource.system()))
                 : ProviderException.of(FailureKind.STORAGE,
@@ -80,13 +102,13 @@ class RescueWindowTest {
         robot.interact(() -> {
             Theme theme = new Theme();
             var _ = new RescueWindow(stage,
-                    new RescueViewModel(Rescue.of(directory, InstantSource.system()), failed, mendable,
+                    new RescueViewModel(Rescue.of(directory, InstantSource.system()), failed, Way.of(Rescue.of(directory, InstantSource.system())),
                             null, task -> Thread.ofVirtual().start(task), Platform::runLater),
                     theme).show()
                     .thenAccept(answer::complete);
             for (Theme.Mode mode : List.of(Theme.Mode.DARK, Theme.Mode.LIGHT)) {
                 theme.setMode(mode);
-                Snapshots.show(stage.getScene(), "rescue-" + mendable + "-" + mode);
+                Snapshots.show(stage.getScene(), "rescue-" + way.name().toLowerCase(Locale.ROOT) + "-" + mode);
             }
         });
         return answer;
