@@ -102,7 +102,8 @@ class RescueWindowTest {
         robot.interact(() -> {
             Theme theme = new Theme();
             var _ = new RescueWindow(stage,
-                    new RescueViewModel(Rescue.of(directory, InstantSource.system()), failed, Way.of(Rescue.of(directory, InstantSource.system())),
+                    new RescueViewModel(Rescue.of(directory, InstantSource.system()), failed,
+                            Way.of(Rescue.of(directory, InstantSource.system())),
                             null, task -> Thread.ofVirtual().start(task), Platform::runLater),
                     theme).show()
                     .thenAccept(answer::complete);
