@@ -223,7 +223,18 @@ public final class ProviderFields {
     }
 
     private static ProviderException noUrl(String field) {
-        return bad("\"" + field + "\" must be an absolute http or https URL, like https://api.openai.com/v1.");
+        return bad("\"" + field + "\" must be an absolute http or https URL, like " + example(field) + ".");
+    }
+
+    /** Of the field's own kind: a base URL with /v1 would be wrong for most vendors, so that only the neutral one fits all. */
+    private static String example(String field) {
+        return switch (field.substring(field.lastIndexOf('.') + 1)) {
+            case "stsEndpoint" -> "https://sts.eu-west-1.amazonaws.com";
+            case "authority" -> "https://login.microsoftonline.com";
+            case "iamUrl" -> "https://iam.cloud.ibm.com";
+            case "baseUrl" -> "https://api.example.com, as the vendor's own SDK takes it";
+            default -> "https://gateway.example.com";
+        };
     }
 
     private static boolean isTokenMark(int c) {

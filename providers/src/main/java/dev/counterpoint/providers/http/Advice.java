@@ -21,7 +21,7 @@ final class Advice {
                     : "The key is known but may not do this: check its rights, the model and the region.";
             case NOT_FOUND -> explained
                     ? "Choose a model that this provider lists."
-                    : "Check the base URL (OpenAI's ends in /v1, Anthropic's does not) and the model's name.";
+                    : "Check the base URL (it is the one that this vendor's own SDK takes) and the model's name.";
             case RATE_LIMITED -> retryAfter == null
                     ? "Wait a moment and run it again."
                     : "Run it again in " + inWords(retryAfter) + ".";

@@ -35,18 +35,20 @@ public record ProvidersDocument(Predicate<String> spokenKind, Predicate<WireProt
             How each was tested:
             - *documented wire*: against what the vendor's documentation or its SDK shows of the stream, or what a public client
               recorded of it, transcribed by hand with its source in `providers/src/test/resources/wire/README.md`; and, for a
-              protocol, against the sandbox over sockets in the twenty situations of `ContractTest`,
+              protocol, against the sandbox over sockets in the situations of `ContractTest`,
               which are those of Azure OpenAI and Vertex AI at their own paths too.
             - *documented shape*: against a stream that was put together from the fields which the vendor's documentation or its SDK
               names; no stream of this vendor's was at hand.
-            - *sandbox only*: the same client, told by data in what this server differs, against OpenAI's documented wire and the
-              sandbox; nothing of this vendor's own stream was at hand.
+            - *sandbox only*: nothing of this vendor's own stream was at hand. A preset is the same client, told by data in what this
+              server differs, against OpenAI's documented wire and the sandbox; NLP Cloud has a client of its own, against a stream as
+              a public client's source reads it.
             - *not yet*: this version does not speak it.
 
             Nobody's real server was asked: there are no keys where this is built. What a model can do is up to the model; yes means
             that the protocol carries it and this program sends and reads it.
 
             """;
+    private static final Pattern STREAM = Pattern.compile("\\.(?:sse|events|ndjson|jsonl|txt)`");
     private static final String COLUMNS = """
             | provider | kind | protocol | sign-in | streaming | reasoning | tools | images | structured output | model list | tested |
             |---|---|---|---|---|---|---|---|---|---|---|
@@ -111,11 +113,12 @@ public record ProvidersDocument(Predicate<String> spokenKind, Predicate<WireProt
         return tested("`" + protocol.protocol().wire() + "/");
     }
 
-    /** In the words of the fixtures' own table, by the name with which they begin. */
+    /** In the words of the fixtures' own table, by the name with which they begin; a whole answer says nothing of a stream. */
     private static String tested(String fixtures) {
         Pattern name = Pattern.compile(fixtures);
         List<String> rows = new String(Wire.fixture("README.md"), StandardCharsets.UTF_8).lines()
-                .filter(row -> row.startsWith("|") && name.matcher(row).find() && !row.contains("sandbox only"))
+                .filter(row -> row.startsWith("|") && name.matcher(row).find() && STREAM.matcher(row).find()
+                        && !row.contains("sandbox only"))
                 .toList();
         return rows.isEmpty()
                 ? "sandbox only"
