@@ -27,6 +27,9 @@ final class Theatre implements AutoCloseable {
     /** The limit that a fault runs into; all others are far off, and what comes before it takes a busy machine less. */
     static final Duration LIMIT = Duration.ofSeconds(2);
 
+    /** Each limit of a fault that is told at once. */
+    private static final Duration FAR = Duration.ofSeconds(120);
+
     private final Map<String, Play> plays = Plays.all();
     private final SelfSigned otherHost = SelfSigned.of("dns:other.example");
     private final SelfSigned expired = SelfSigned.expired("ip:127.0.0.1");
@@ -138,7 +141,8 @@ final class Theatre implements AutoCloseable {
     private static String limits(Fault.Limit limit) {
         String seconds = String.valueOf(LIMIT.toSeconds());
         return switch (limit) {
-            case AT_ONCE -> "";
+            case AT_ONCE -> "\"connectSeconds\":%1$d,\"firstByteSeconds\":%1$d,\"betweenBytesSeconds\":%1$d"
+                    .formatted(FAR.toSeconds());
             case CONNECT -> "\"connectSeconds\":" + seconds;
             case FIRST_BYTE -> "\"firstByteSeconds\":" + seconds;
             case BETWEEN_BYTES -> "\"betweenBytesSeconds\":" + seconds;
