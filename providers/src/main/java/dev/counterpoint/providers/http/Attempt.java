@@ -25,13 +25,13 @@ final class Attempt {
      * the answer.
      */
     private static final Duration STALE = Duration.ofSeconds(5);
-    private static final Duration ERROR_BODY = Duration.ofSeconds(10);
 
     private final int number;
     private final Exchange exchange;
     private final Lease<Transport> lease;
     private final TimeLimits limits;
     private final InstantSource clock;
+    private final Duration errorBody;
     private final ExchangeObserver observer;
     private final HttpFailures answered;
     private final Scrubber scrubber;
@@ -43,12 +43,13 @@ final class Attempt {
     private @Nullable SecretMask mask;
 
     Attempt(int number, Exchange exchange, Lease<Transport> lease, Endpoint endpoint, TimeLimits limits,
-            InstantSource clock, ExchangeObserver observer) {
+            Scope.Shared shared, ExchangeObserver observer) {
         this.number = number;
         this.exchange = exchange;
         this.lease = lease;
         this.limits = limits;
-        this.clock = clock;
+        this.clock = shared.retry().clock();
+        this.errorBody = shared.errorBody();
         this.observer = observer;
         this.scrubber = endpoint.scrubber();
         this.answered = new HttpFailures(endpoint.host(), scrubber);
@@ -205,7 +206,7 @@ final class Attempt {
     private byte[] body(int most) throws InterruptedException {
         ByteBuilder body = new ByteBuilder();
         Deadline deadline = Deadline
-                .in(ERROR_BODY.compareTo(limits.betweenBytes()) < 0 ? ERROR_BODY : limits.betweenBytes());
+                .in(errorBody.compareTo(limits.betweenBytes()) < 0 ? errorBody : limits.betweenBytes());
         try {
             for (byte[] bytes = frame(deadline.left()); bytes != null; bytes = frame(deadline.left())) {
                 body.append(bytes, 0, Math.min(bytes.length, most - body.length()));

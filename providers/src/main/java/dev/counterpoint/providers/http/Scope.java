@@ -42,10 +42,20 @@ public final class Scope implements AutoCloseable {
         StreamDecoder decoder(StreamFailures failures, Consumer<StreamEvent> events);
     }
 
-    /** What all scopes of a program share. */
-    public record Shared(Transports transports, RetryPolicy retry, LongSupplier nanoTime) {
+    /**
+     * What all scopes of a program share.
+     *
+     * @param errorBody how long an error's body is read at most, whatever the time limits
+     */
+    public record Shared(Transports transports, RetryPolicy retry, LongSupplier nanoTime, Duration errorBody) {
+        private static final Duration ERROR_BODY = Duration.ofSeconds(10);
+
+        public Shared(Transports transports, RetryPolicy retry, LongSupplier nanoTime) {
+            this(transports, retry, nanoTime, ERROR_BODY);
+        }
+
         Shared once() {
-            return new Shared(transports, retry.once(), nanoTime);
+            return new Shared(transports, retry.once(), nanoTime, errorBody);
         }
     }
 
@@ -311,7 +321,7 @@ public final class Scope implements AutoCloseable {
                 // Whoever cancels counts down first and then looks for exchanges: one of the two sees the other.
                 checkCancelled();
                 exchange.start();
-                return use.of(new Attempt(number, exchange, lease, endpoint, limits, shared.retry().clock(), observer));
+                return use.of(new Attempt(number, exchange, lease, endpoint, limits, shared, observer));
             } finally {
                 running.remove(exchange);
                 if (exchange.isWhole()) {
