@@ -28,7 +28,7 @@ final class Theatre implements AutoCloseable {
     static final Duration LIMIT = Duration.ofSeconds(2);
 
     /** Each limit of a fault that is told at once. */
-    private static final Duration FAR = Duration.ofSeconds(120);
+    private static final Duration FAR = Duration.ofMinutes(2);
 
     private final Map<String, Play> plays = Plays.all();
     private final SelfSigned otherHost = SelfSigned.of("dns:other.example");
