@@ -25,7 +25,7 @@ class ErrorBodyTimeTest {
 
     @Test
     void anErrorWhoseBodyNeverEnds_isToldAfterATimeOfItsOwn_whereTheSilenceAllowedIsFarLonger() {
-        TimeLimits far = new TimeLimits(Duration.ofSeconds(120), Duration.ofSeconds(120), Duration.ofSeconds(120));
+        TimeLimits far = new TimeLimits(Duration.ofMinutes(2), Duration.ofMinutes(2), Duration.ofMinutes(2));
         try (Transports transports = new Transports();
                 WireServer server = new WireServer((_, to) -> {
                     to.raw("HTTP/1.1 500 Oh\r\nContent-Type: text/plain\r\nContent-Length: 1000\r\n\r\nOut of order");
