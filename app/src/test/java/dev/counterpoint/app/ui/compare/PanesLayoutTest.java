@@ -27,6 +27,8 @@ class PanesLayoutTest {
             first.start().join();
             assertThat(first.gridProperty().get()).isFalse();
             first.gridProperty().set(true);
+            // Nobody waits for the choice to be written; what is written after it does.
+            store.settings().put("written", "after").join();
             PanesLayout second = new PanesLayout(store.settings(), Runnable::run);
             second.start().join();
             assertThat(second.gridProperty().get()).isTrue();
