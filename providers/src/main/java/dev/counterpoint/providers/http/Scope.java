@@ -308,7 +308,10 @@ public final class Scope implements AutoCloseable {
                 Turn turn = lease.value().slots().take()) {
             turn.await(whenCancelled, endpoint.host());
             checkCancelled();
-            return exchange(number, call, lease, use);
+            try (Turn _ = lease.value().placeAtHost(whenCancelled, endpoint.host())) {
+                checkCancelled();
+                return exchange(number, call, lease, use);
+            }
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.counterpoint.providers.http;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** So many may be under way at a time; who comes later waits in the order of coming. Thread-safe; never blocks. */
@@ -58,17 +60,23 @@ final class Slots {
 
     /** From now on there are as many as are asked for. */
     void unlimited() {
-        Deque<Turn> all;
+        atLeast(Integer.MAX_VALUE);
+    }
+
+    /** From now on there are so many, if there were fewer. */
+    void atLeast(int needed) {
+        List<Turn> next = new ArrayList<>();
         lock.lock();
         try {
-            most = Integer.MAX_VALUE;
-            all = new ArrayDeque<>(waiting);
-            taken += all.size();
-            waiting.clear();
+            most = Math.max(most, needed);
+            while (taken < most && !waiting.isEmpty()) {
+                next.add(waiting.remove());
+                taken++;
+            }
         } finally {
             lock.unlock();
         }
-        all.forEach(Turn::come);
+        next.forEach(Turn::come);
     }
 
     int most() {

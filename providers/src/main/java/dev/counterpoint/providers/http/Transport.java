@@ -1,5 +1,7 @@
 package dev.counterpoint.providers.http;
 
+import dev.counterpoint.providers.FailureKind;
+import dev.counterpoint.providers.ProviderException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +20,9 @@ public final class Transport {
     private final HttpClient client;
     private final StartingThreads starting;
     private final Slots slots;
+    private final Slots ofHost;
+    /** Those that have a place here and wait for one among all that go to the host. */
+    private final AtomicInteger waitingForHost = new AtomicInteger();
     /** Connections of HTTP/1.1 that an answer's end gave back and no request has taken since, as far as is known. */
     private final AtomicInteger kept = new AtomicInteger();
     private final @Nullable URI proxy;
@@ -27,12 +32,16 @@ public final class Transport {
     /** Whether the server said last that it keeps its connection. */
     private volatile boolean keeps;
 
-    /** @param starting the client's executor */
-    Transport(HttpClient client, StartingThreads starting, int most, @Nullable URI proxy) {
+    /**
+     * @param starting the client's executor
+     * @param ofHost   shared with all transports to the same host
+     */
+    Transport(HttpClient client, StartingThreads starting, int most, Slots ofHost, @Nullable URI proxy) {
         this.client = client;
         this.starting = starting;
         this.proxy = proxy;
         this.slots = new Slots(most);
+        this.ofHost = ofHost;
     }
 
     public HttpClient client() {
@@ -94,6 +103,7 @@ public final class Transport {
             spoken = version;
             if (version == HttpClient.Version.HTTP_2) {
                 slots.unlimited();
+                ofHost.unlimited();
             }
         }
     }
@@ -106,6 +116,39 @@ public final class Transport {
 
     Slots slots() {
         return slots;
+    }
+
+    /**
+     * Waits, with a place among {@link #slots}, for one among all that go to the same host, or until {@code cancelled} is
+     * done.
+     *
+     * @return to be closed
+     * @throws ProviderException with {@link FailureKind#TIMEOUT} if it takes too long
+     */
+    Turn placeAtHost(CompletableFuture<?> cancelled, String host) throws InterruptedException {
+        Turn turn = ofHost.take();
+        boolean come = false;
+        waitingForHost.incrementAndGet();
+        try {
+            turn.await(cancelled, host);
+            come = true;
+            return turn;
+        } finally {
+            waitingForHost.decrementAndGet();
+            if (!come) {
+                turn.close();
+            }
+        }
+    }
+
+    /** Requests under way. */
+    int exchanges() {
+        return Math.max(0, slots.taken() - waitingForHost.get());
+    }
+
+    /** Those that wait, for there are as many as there may be. */
+    int waiting() {
+        return slots.waiting() + waitingForHost.get();
     }
 
     /** What the server was heard to speak last; null before its first answer. */

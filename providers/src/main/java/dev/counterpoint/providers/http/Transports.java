@@ -34,6 +34,7 @@ public final class Transports implements AutoCloseable {
     private final ScheduledThreadPoolExecutor timer;
     private final ThreadPoolExecutor starters;
     private final LeasePool<Key, Transport> pool;
+    private final HostSlots hosts = new HostSlots();
     private volatile TransportOptions options;
 
     /** All that makes two transports equal. */
@@ -144,8 +145,8 @@ public final class Transports implements AutoCloseable {
         return new Connections.Transport(open.key().origin().toString(), spoken == null
                 ? null
                 : spoken == HttpClient.Version.HTTP_2 ? "HTTP/2" : "HTTP/1.1", proxy == null ? null : proxy.toString(),
-                open.age(), open.leases(), open.idle(), open.failures(), open.retired(), transport.slots().taken(),
-                transport.slots().waiting(),
+                open.age(), open.leases(), open.idle(), open.failures(), open.retired(), transport.exchanges(),
+                transport.waiting(),
                 transport.slots().most() == Integer.MAX_VALUE ? null : transport.slots().most());
     }
 
@@ -157,7 +158,7 @@ public final class Transports implements AutoCloseable {
         ProxyLogin login = key.options().loginTo(key.origin());
         HttpClient client = builder.build();
         return new Transport(login == null ? client : new ProxyClient(client, login), starting,
-                key.tenant().connections(),
+                key.tenant().connections(), hosts.of(key.origin(), key.tenant().connections()),
                 key.options().proxyTo(key.origin()));
     }
 }
