@@ -48,11 +48,14 @@ class CompatibleTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"deepseek | 9.8 is 9.80. | 9.8 is greater. | 17 | 9",
-            "groq | Three r's. | There are three. | 18 | 12", "minimax | The user greets me. | Hi! I'm fine. | 26 | 46",
+            "groq | Okay, let me try to figure out | Answer**: $\\boxed{3}$ | 17 | 1107",
+            "minimax | The user greets me. | Hi! I'm fine. | 26 | 46",
             "mistral | Four friends, one table. | They sit together. | 15 | 33",
             "perplexity | Estimates differ. | 200 to 400 billion[1]. | 14 | 12",
-            "xai | First, the greeting | Oi! | 210 | 190", "cerebras | | Hello. | 43 | 3",
+            "xai | First, the user said | Hello | 12 | 291", "cerebras | | Hello. | 43 | 3",
             "together | | Hello. | 43 | 3",
+            "dashscope | We are asked: \"How many 'r's are in the | **Answer: 3** | 24 | 1355",
+            "llamacpp | Hmm, the user asked me to say hello Done. | hello | |",
             "huggingface | Okay, the user | life! 🌟 | 10 | 955",
             "moonshot | The user is asking me to reply | OK | 90 | 50",
             "novita | We need to | . | 19 | 657", "openrouter | | I’m ChatGPT | 9 | 104",
@@ -83,12 +86,15 @@ class CompatibleTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "baseten | baseten-tool-call | square_root | {\"number\": 132413}",
-            "fireworks | fireworks-tool-call | weather | {\"location\":\"Paris\"}",
-            "dashscope | dashscope-tool-call | weather | {\"location\": \"San Francisco\"}",
-            "llamacpp | llamacpp-tool-call | square_root | {\"number\":132413}",
-            "xai | xai-tool-call | weather | {\"location\":\"San Francisco\"}"})
-    void toolCall_ofEachDialectIsOneCall(String preset, String fixture, String name, String arguments) {
+            "baseten | baseten-tool-call | square_root | {\"number\": 132413} | ''",
+            "cerebras | cerebras-tool-call | square_root | {\"number\":132413} | We need to call the square_root tool with number 132413.",
+            "together | together-tool-call | square_root | {\"number\": 132413} | The user wants to compute sqrt(132413).",
+            "fireworks | fireworks-tool-call | weather | {\"location\":\"Paris\"} | ''",
+            "dashscope | dashscope-tool-call | weather | {\"location\": \"San Francisco\"} | ''",
+            "llamacpp | llamacpp-tool-call | square_root | {\"number\":132413} | ''",
+            "xai | xai-tool-call | weather | {\"location\":\"San Francisco\"} | First, the user"})
+    void toolCall_ofEachDialectIsOneCall(String preset, String fixture, String name, String arguments,
+            String reasoning) {
         Kept kept = kept(preset, fixture);
 
         assertThat(kept.calls()).singleElement().satisfies(call -> {
@@ -96,6 +102,7 @@ class CompatibleTest {
             assertThat(call.name()).isEqualTo(name);
             assertThat(call.arguments()).isEqualTo(arguments);
         });
+        assertThat(kept.reasoning()).isEqualTo(reasoning);
         assertThat(kept.text()).isEmpty();
         assertThat(kept.stopped()).isEqualTo(new StreamEvent.Stopped(StopReason.TOOL_CALL, "tool_calls"));
     }

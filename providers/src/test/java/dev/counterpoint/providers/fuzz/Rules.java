@@ -66,7 +66,9 @@ final class Rules {
     /** Without any of these words no answer of the protocol is complete. */
     private static List<String> marks(WireProtocol protocol) {
         return switch (protocol) {
-            case OPENAI, WATSONX, ALEPH_ALPHA -> List.of("finish_reason");
+            case OPENAI, ALEPH_ALPHA -> List.of("finish_reason");
+            // After a call that was required, a chunk without a choice is the end.
+            case WATSONX -> List.of("finish_reason", "\"choices\":[]");
             case RESPONSES -> List.of("response.completed", "response.incomplete");
             case ANTHROPIC -> List.of("message_stop");
             case GEMINI -> List.of("finishReason", "blockReason");

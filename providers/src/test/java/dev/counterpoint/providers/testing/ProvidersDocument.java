@@ -49,6 +49,7 @@ public record ProvidersDocument(Predicate<String> spokenKind, Predicate<WireProt
 
             """;
     private static final Pattern STREAM = Pattern.compile("\\.(?:sse|events|ndjson|jsonl|txt)`");
+    private static final Pattern FIXTURE = Pattern.compile("`(compatible/[a-z0-9-]+\\.sse)`");
     private static final String COLUMNS = """
             | provider | kind | protocol | sign-in | streaming | reasoning | tools | images | structured output | model list | tested |
             |---|---|---|---|---|---|---|---|---|---|---|
@@ -63,7 +64,7 @@ public record ProvidersDocument(Predicate<String> spokenKind, Predicate<WireProt
         presets.own().forEach(own -> text.append(row(own, Objects.requireNonNull(kinds.get(own.kind())))));
         text.append("\n## Presets of the kind `compatible`\n\n").append("""
                 All of them speak OpenAI's Chat Completions. Under *reasoning* stands where it comes: a field of the stream, `<think>`
-                tags at the head of the text, or typed chunks.
+                tags at the head of the text, or typed chunks; in parentheses what no fixture of this vendor's shows.
 
                 """).append(COLUMNS);
         presets.all().forEach(preset -> text.append(row(preset)));
@@ -103,7 +104,7 @@ public record ProvidersDocument(Predicate<String> spokenKind, Predicate<WireProt
                         + (preset.keyHeader().equals("authorization") ? "" : " (`" + preset.keyHeader() + "`)"),
                 "yes", reasoning(preset), yes(preset.can().contains("tools")), yes(preset.can().contains("images")),
                 yes(preset.can().contains("json")), yes(preset.modelsPath() != null),
-                tested("`compatible/" + preset.id() + "[.-]")));
+                tested(fixtures(preset))));
     }
 
     private static String tested(ProtocolFeatures protocol, List<ProtocolFeatures> spoken) {
@@ -115,14 +116,17 @@ public record ProvidersDocument(Predicate<String> spokenKind, Predicate<WireProt
 
     /** In the words of the fixtures' own table, by the name with which they begin; a whole answer says nothing of a stream. */
     private static String tested(String fixtures) {
-        Pattern name = Pattern.compile(fixtures);
-        List<String> rows = new String(Wire.fixture("README.md"), StandardCharsets.UTF_8).lines()
-                .filter(row -> row.startsWith("|") && name.matcher(row).find() && STREAM.matcher(row).find()
-                        && !row.contains("sandbox only"))
+        List<String> rows = rows(fixtures).filter(row -> STREAM.matcher(row).find() && !row.contains("sandbox only"))
                 .toList();
         return rows.isEmpty()
                 ? "sandbox only"
                 : rows.stream().allMatch(row -> row.contains("shape only")) ? "documented shape" : "documented wire";
+    }
+
+    private static Stream<String> rows(String fixtures) {
+        Pattern name = Pattern.compile(fixtures);
+        return new String(Wire.fixture("README.md"), StandardCharsets.UTF_8).lines()
+                .filter(row -> row.startsWith("|") && name.matcher(row).find());
     }
 
     private static String said(List<ProtocolFeatures> spoken, Function<ProtocolFeatures, Carried> of) {
@@ -137,13 +141,35 @@ public record ProvidersDocument(Predicate<String> spokenKind, Predicate<WireProt
     }
 
     private static String reasoning(Preset preset) {
-        return preset.reasoning().equals("none")
-                ? "no"
-                : Stream.of(preset.reasoning().split(" "))
-                        .map(word -> word.equals("think")
-                                ? "`<think>`"
-                                : word.equals("chunks") ? "chunks" : "`" + word + "`")
-                        .collect(Collectors.joining(", "));
+        if (preset.reasoning().equals("none")) {
+            return "no";
+        }
+        String shown = rows(fixtures(preset)).flatMap(row -> FIXTURE.matcher(row).results())
+                .map(file -> new String(Wire.fixture(file.group(1)), StandardCharsets.UTF_8))
+                .collect(Collectors.joining());
+        return Stream.of(preset.reasoning().split(" "))
+                .map(place -> place(place).matcher(shown).find() ? said(place) : "(" + said(place) + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String said(String place) {
+        return switch (place) {
+            case "think" -> "`<think>`";
+            case "chunks" -> "chunks";
+            default -> "`" + place + "`";
+        };
+    }
+
+    private static Pattern place(String place) {
+        return Pattern.compile(switch (place) {
+            case "think" -> "<think>";
+            case "chunks" -> "\"type\":\\s*\"(?:thinking|reasoning)\"";
+            default -> "\"" + place + "\":\\s*\"[^\"]";
+        });
+    }
+
+    private static String fixtures(Preset preset) {
+        return "`compatible/" + preset.id() + "[.-]";
     }
 
     private static String yes(boolean it) {
