@@ -18,6 +18,7 @@ import dev.counterpoint.providers.replicate.ReplicateReader;
 import dev.counterpoint.providers.chat.StreamEvent;
 import dev.counterpoint.providers.chat.WireProtocol;
 import dev.counterpoint.providers.cohere.CohereReader;
+import dev.counterpoint.providers.config.Credentials;
 import dev.counterpoint.providers.config.ProviderConfig;
 import dev.counterpoint.providers.google.GeminiReader;
 import dev.counterpoint.providers.http.Authorization;
@@ -86,7 +87,8 @@ public final class HttpProviderClients implements ProviderClients {
                 ParameterCatalog.load(),
                 new SignIns(new TokenRequests(transports, retry), new Tokens(retry.clock())));
         this.azure = new AzureOpener(opening,
-                new EntraSignIns(opening.signIns(), new ChildProcess(), ZoneId.systemDefault(), environment));
+                new EntraSignIns(opening.signIns(), new ChildProcess(Credentials.AzureCli.READS),
+                        ZoneId.systemDefault(), environment));
         this.google = new GoogleSignIn(new GoogleHttp(transports, googleRoute), opening.signIns(), environment);
         this.aws = new AwsClients(opening, new AwsSignIns(transports, environment, retry.clock()));
     }

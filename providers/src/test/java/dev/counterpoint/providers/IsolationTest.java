@@ -54,6 +54,7 @@ class IsolationTest {
                 + "'clientId':'c1','clientSecret':'" + OWN + "','authority':'ROOT'}}", OWN),
         AZURE_IDENTITY("{'kind':'azure','endpoint':'ROOT','credentials':{'type':'managed_identity',"
                 + "'endpoint':'ROOT'}}", "/metadata/identity/oauth2/token"),
+        AZURE_CLI("{'kind':'azure','endpoint':'ROOT','credentials':{'type':'azure_cli'}}", "Bearer " + OWN),
         GEMINI("{'kind':'gemini','baseUrl':'ROOT',KEY}", OWN), COHERE("{'kind':'cohere','baseUrl':'ROOT',KEY}", OWN),
         OLLAMA("{'kind':'ollama','baseUrl':'ROOT'}", "model-1"),
         REPLICATE("{'kind':'replicate','baseUrl':'ROOT',KEY}", OWN),
@@ -66,6 +67,9 @@ class IsolationTest {
                 "Credential=AKIAOWNOWNOWNOWN0001/"),
         BEDROCK_PROFILE("{'kind':'bedrock','region':'eu-west-1','endpoint':'ROOT','credentials':{'type':'profile',"
                 + "'profile':'own'}}", "Credential=AKIAOWNOWNOWNOWN0001/"),
+        BEDROCK_WEB_IDENTITY("{'kind':'bedrock','region':'eu-west-1','endpoint':'ROOT','stsEndpoint':'ROOT',"
+                + "'credentials':{'type':'web_identity','tokenFile':'OWN_TOKEN','roleArn':"
+                + "'arn:aws:iam::123456789012:role/own','sessionName':'own'}}", "WebIdentityToken=" + OWN),
         BEDROCK_KEY("{'kind':'bedrock','region':'eu-west-1','endpoint':'ROOT',KEY}", OWN),
         BEDROCK_ROLE("{'kind':'bedrock','region':'eu-west-1','endpoint':'ROOT','stsEndpoint':'ROOT','credentials':"
                 + "{'type':'static','accessKeyId':'AKIAOWNOWNOWNOWN0001','secretAccessKey':'" + OWN + "'},"
@@ -76,7 +80,9 @@ class IsolationTest {
         VERTEX("{'kind':'vertex','project':'p1','location':'europe-west4','baseUrl':'ROOT','tokenHosts':['HOST'],"
                 + "'credentials':{'type':'google_json','json':{'type':'service_account','project_id':'p1',"
                 + "'private_key_id':'k1','private_key':'PEM','client_email':'own@p1.iam.gserviceaccount.com',"
-                + "'client_id':'1','token_uri':'ROOT/token'}}}", "(?i)assertion=|authorization=Bearer ey");
+                + "'client_id':'1','token_uri':'ROOT/token'}}}", "(?i)assertion=|authorization=Bearer ey"),
+        VERTEX_FILE("{'kind':'vertex','project':'p1','location':'europe-west4','baseUrl':'ROOT','tokenHosts':['HOST'],"
+                + "'credentials':{'type':'google_json','path':'OWN_ACCOUNT'}}", "refresh_token=" + OWN);
 
         private final String file;
         private final String expected;
@@ -86,8 +92,10 @@ class IsolationTest {
             this.expected = expected;
         }
 
-        String file(String root, String pem) {
+        String file(String root, String pem, Path own) {
             return file.replace("ROOT", root).replace("HOST", root.substring("http://".length())).replace("PEM", pem)
+                    .replace("OWN_TOKEN", own.resolve("token").toString())
+                    .replace("OWN_ACCOUNT", own.resolve("account.json").toString())
                     .replaceFirst("\\{", "{\"name\":\"" + name() + "\",");
         }
     }
@@ -102,11 +110,19 @@ class IsolationTest {
         directory = temporary;
         Path files = Files.createDirectory(directory.resolve("files"));
         String pem = pem();
+        Path ownFiles = Files.createDirectory(directory.resolve("own"));
+        Files.writeString(ownFiles.resolve("token"), OWN);
+        azureCli(Files.createDirectory(directory.resolve("bin")));
         for (Case one : Case.values()) {
             WireServer own = new WireServer((_, to) -> to.answer(400, "application/json",
                     "{\"error\":{\"message\":\"seen\"}}"));
             servers.put(one, own);
-            Files.writeString(files.resolve(one + ".json"), one.file(root(own), pem));
+            if (one == Case.VERTEX_FILE) {
+                Files.writeString(ownFiles.resolve("account.json"), "{\"type\":\"authorized_user\",\"client_id\":\"c\","
+                        + "\"client_secret\":\"s\",\"refresh_token\":\"" + OWN + "\",\"token_uri\":\"" + root(own)
+                        + "/token\"}");
+            }
+            Files.writeString(files.resolve(one + ".json"), one.file(root(own), pem, ownFiles));
         }
         output = child(files);
     }
@@ -170,6 +186,16 @@ class IsolationTest {
         }
     }
 
+    /** Gives a token that is its own only if it was told nothing that is not its own to know. */
+    private static void azureCli(Path bin) throws IOException {
+        Path az = Files.writeString(bin.resolve("az"), """
+                #!/bin/sh
+                if env | grep -q '%s'; then token=%s; else token=%s; fi
+                echo "{\\"accessToken\\":\\"$token\\",\\"expires_on\\":4102444800}"
+                """.formatted(HOSTILE, HOSTILE, OWN));
+        assertThat(az.toFile().setExecutable(true)).isTrue();
+    }
+
     private Map<String, String> hostile() throws IOException {
         String at = root(trap);
         Path home = Files.createDirectory(directory.resolve("home"));
@@ -188,7 +214,8 @@ class IsolationTest {
         Map<String, String> environment = new HashMap<>();
         environment.put("HOME", home.toString());
         environment.put("USERPROFILE", home.toString());
-        environment.put("PATH", System.getenv().getOrDefault("PATH", "") + File.pathSeparator + home);
+        environment.put("PATH",
+                directory.resolve("bin") + File.pathSeparator + System.getenv().getOrDefault("PATH", ""));
         for (String name : List.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN",
                 "AWS_BEARER_TOKEN_BEDROCK", "AZURE_CLIENT_ID", "AZURE_CLIENT_SECRET", "AZURE_TENANT_ID",
                 "AZURE_OPENAI_API_KEY", "AZURE_OPENAI_AD_TOKEN", "OPENAI_API_KEY", "OPENAI_ORG_ID",

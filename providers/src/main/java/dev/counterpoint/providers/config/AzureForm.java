@@ -34,7 +34,8 @@ record AzureForm() implements ProviderForm {
                                                 .seldom(),
                                         SCOPE),
                                 List.of("IDENTITY_ENDPOINT", "IDENTITY_HEADER")),
-                        new CredentialSpec("azure_cli", "Azure CLI", List.of(SCOPE))),
+                        new CredentialSpec("azure_cli", "Azure CLI", List.of(SCOPE),
+                                Credentials.AzureCli.READS)),
                 true);
     }
 

@@ -1,5 +1,6 @@
 package dev.counterpoint.providers.config;
 
+import java.util.List;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,11 @@ public sealed interface Credentials {
      * @param scope what the token is asked for; null for Azure's AI services
      */
     record AzureCli(@Nullable String scope) implements Credentials {
+        /** Variables of the environment that {@code az} is given, besides those that any program needs to run. */
+        public static final List<String> READS = List.of("AZURE_CONFIG_DIR", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY",
+                "ALL_PROXY",
+                "http_proxy", "https_proxy", "no_proxy", "all_proxy", "REQUESTS_CA_BUNDLE");
+
         @Override
         public String type() {
             return "azure_cli";

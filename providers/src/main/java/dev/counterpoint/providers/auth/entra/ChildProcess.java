@@ -7,14 +7,35 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Runs programs as children of this one, without input, in the person's own folder. */
+/**
+ * Runs programs as children of this one, without input, in the person's own folder. Of the environment they see what any
+ * program needs to run, and what else they are meant to read: never the keys that stand in it for others.
+ */
 public final class ChildProcess implements ProcessRunner {
     private static final int MOST_BYTES = 256 * 1024;
+    private static final Set<String> NEEDED = Set.of("PATH", "HOME", "USER", "LOGNAME", "SHELL", "TMPDIR", "LANG",
+            "LANGUAGE", "LC_ALL", "LC_CTYPE", "TZ", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "DBUS_SESSION_BUS_ADDRESS",
+            // Windows
+            "USERNAME", "USERPROFILE", "HOMEDRIVE", "HOMEPATH", "APPDATA", "LOCALAPPDATA", "PROGRAMDATA",
+            "PROGRAMFILES",
+            "PROGRAMFILES(X86)", "COMMONPROGRAMFILES", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT",
+            "TEMP",
+            "TMP");
+
+    private final Set<String> variables;
+
+    /** @param reads the variables that the programs are meant to read */
+    public ChildProcess(Collection<String> reads) {
+        this.variables = Set.copyOf(reads);
+    }
 
     @Override
     public CompletableFuture<Result> run(List<String> command, Duration limit) {
@@ -32,10 +53,13 @@ public final class ChildProcess implements ProcessRunner {
         return result;
     }
 
-    private static Result runNow(List<String> command, Duration limit)
+    private Result runNow(List<String> command, Duration limit)
             throws IOException, TimeoutException, InterruptedException {
         // Windows looks for programs in the folder where it stands first.
-        Process process = new ProcessBuilder(command).directory(new File(System.getProperty("user.home"))).start();
+        ProcessBuilder builder = new ProcessBuilder(command).directory(new File(System.getProperty("user.home")));
+        builder.environment().keySet().removeIf(
+                name -> !variables.contains(name) && !NEEDED.contains(name.toUpperCase(Locale.ROOT)));
+        Process process = builder.start();
         try {
             process.getOutputStream().close();
             CompletableFuture<String> output = reading(process.getInputStream());

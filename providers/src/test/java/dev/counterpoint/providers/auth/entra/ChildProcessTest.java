@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,7 +19,10 @@ class ChildProcessTest {
     private static final String JAVA = System.getProperty("java.home") + File.separator + "bin" + File.separator
             + "java";
 
-    private final ChildProcess processes = new ChildProcess();
+    private static final Set<String> ORDINARY = Set.of("PATH", "HOME", "USER", "LOGNAME", "SHELL", "TMPDIR", "LANG",
+            "LANGUAGE", "LC_ALL", "LC_CTYPE", "TZ");
+
+    private final ChildProcess processes = new ChildProcess(List.of());
 
     @Test
     void run_givesWhatWasWrittenAndTheExitCode() {
@@ -29,6 +33,21 @@ class ChildProcessTest {
         ProcessRunner.Result wrong = processes.run(List.of(JAVA, "--no-such-option"), AMPLE).join();
         assertThat(wrong.exit()).isNotZero();
         assertThat(wrong.errors()).contains("no-such-option");
+    }
+
+    /** Which variables are hostile, IsolationTest chooses. */
+    @Test
+    void run_handsOnWhatAProgramNeedsAndIsMeantToRead_andNothingElseOfTheEnvironment() {
+        assumeThat(new File("/usr/bin/env")).exists();
+        List<String> others = System.getenv().keySet().stream()
+                .filter(name -> name.matches("[A-Z]+(_[A-Z]+)*") && !ORDINARY.contains(name)).sorted().toList();
+        assumeThat(others).hasSizeGreaterThan(1);
+        String meant = others.getFirst();
+
+        List<String> seen = new ChildProcess(List.of(meant)).run(List.of("/usr/bin/env"), AMPLE).join().output().lines()
+                .map(line -> line.replaceFirst("=.*", "")).toList();
+
+        assertThat(seen).contains("PATH", meant).doesNotContainAnyElementsOf(others.subList(1, others.size()));
     }
 
     @Test
