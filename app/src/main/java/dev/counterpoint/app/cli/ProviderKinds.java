@@ -34,21 +34,31 @@ final class ProviderKinds implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Preset> presets = Presets.load().all();
+        if (!json) {
+            print("every kind\n"
+                    + ProviderFile.commonFields().stream().map(field -> "    " + line(field, List.of()) + "\n")
+                            .collect(Collectors.joining()));
+        }
         for (KindSpec kind : ProviderFile.kinds()) {
             List<Preset> own = kind.kind().equals(COMPATIBLE) ? presets : List.of();
             if (json) {
                 new JsonLines(context.terminal().out()).write(object(kind, own));
             } else {
-                context.terminal().out().write(text(kind, own).getBytes(StandardCharsets.UTF_8));
-                context.terminal().out().flush();
+                print(text(kind, own));
             }
         }
         return ExitCode.DONE;
     }
 
+    private void print(String text) throws IOException {
+        context.terminal().out().write(text.getBytes(StandardCharsets.UTF_8));
+        context.terminal().out().flush();
+    }
+
     private static ObjectNode object(KindSpec kind, List<Preset> presets) {
         ObjectNode object = JsonLines.object().put("kind", kind.kind()).put("title", kind.title());
         fields(object.putArray("fields"), kind.fields());
+        fields(object.putArray("commonFields"), ProviderFile.commonFields());
         ArrayNode credentials = object.putArray("credentials");
         for (CredentialSpec credential : kind.credentials()) {
             ObjectNode one = credentials.addObject().put("type", credential.type()).put("title", credential.title());

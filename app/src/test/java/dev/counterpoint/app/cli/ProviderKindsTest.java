@@ -39,7 +39,7 @@ class ProviderKindsTest {
                 "anthropic", "gemini", "vertex", "bedrock", "sagemaker", "cohere", "ollama", "replicate", "watsonx",
                 "nlp_cloud", "aleph_alpha", "petals", "compatible", "sandbox").doesNotHaveDuplicates();
         assertThat(result.json()).allSatisfy(kind -> assertThat(kind.propertyNames()).contains("kind", "title",
-                "fields", "credentials", "needsCredentials"));
+                "fields", "commonFields", "credentials", "needsCredentials"));
         JsonNode openAi = kind(result, "openai");
         JsonNode api = field(openAi.get("fields"), "api");
         assertThat(api.propertyNames()).containsExactly("name", "title", "type", "required", "default", "choices",
@@ -48,6 +48,19 @@ class ProviderKindsTest {
         assertThat(api.get("choices").valueStream().map(JsonNode::asString)).containsExactly("chat", "responses");
         assertThat(field(openAi.get("credentials").get(0).get("fields"), "apiKey").get("type").asString())
                 .isEqualTo("secret");
+    }
+
+    @Test
+    void fieldsThatEveryFileMayHold_areListedWithThem() {
+        JsonNode common = kind(cli.run("provider", "kinds", "--json"), "ollama").get("commonFields");
+
+        assertThat(common.valueStream().map(field -> field.get("name").asString())).containsExactly("name", "model",
+                "headers", "timeLimits", "maxConnections");
+        assertThat(field(common, "timeLimits").get("fields").valueStream()
+                .map(limit -> limit.get("name").asString() + " " + limit.get("default").asString()))
+                .containsExactly("connectSeconds 10", "firstByteSeconds 120", "betweenBytesSeconds 60");
+        assertThat(cli.run("provider", "kinds").out()).startsWith("every kind\n    name  text, required")
+                .contains("    maxConnections  number, else 1024.");
     }
 
     @Test
@@ -71,6 +84,10 @@ class ProviderKindsTest {
                 .filter(way -> way.get("type").asString().equals("managed_identity")).findFirst().orElseThrow();
         assertThat(identity.get("reads").valueStream().map(JsonNode::asString)).containsExactly("IDENTITY_ENDPOINT",
                 "IDENTITY_HEADER");
+        JsonNode azureCli = kind(result, "azure").get("credentials").valueStream()
+                .filter(way -> way.get("type").asString().equals("azure_cli")).findFirst().orElseThrow();
+        assertThat(azureCli.get("reads").valueStream().map(JsonNode::asString)).contains("AZURE_CONFIG_DIR",
+                "HTTPS_PROXY");
         assertThat(kind(result, "openai").get("credentials").valueStream()).allSatisfy(way -> assertThat(
                 way.get("reads")).isEmpty());
     }

@@ -56,6 +56,17 @@ public final class ProviderFile {
         return FORMS.stream().map(ProviderForm::spec).toList();
     }
 
+    /** The fields that a file of any kind may hold, besides {@code kind} and {@code credentials}. */
+    public static List<FieldSpec> commonFields() {
+        return List.of(FieldSpec.text("name", "Name").needed().helped("Your own, for this configuration."),
+                FieldSpec.text("model", "Model").helped("The one that is meant where none is named."),
+                FieldSpec.of("headers", "Headers", FieldSpec.Type.OBJECT)
+                        .helped("Added to each request; their values are kept as secrets."),
+                FieldSpec.of("timeLimits", "Time limits", FieldSpec.Type.OBJECT).holding(TimeLimitsForm.fields()),
+                FieldSpec.of(CONNECTIONS, "Connections", FieldSpec.Type.NUMBER).usually(Common.USUAL_CONNECTIONS)
+                        .helped("The most at a time."));
+    }
+
     /**
      * Reads a configuration.
      *

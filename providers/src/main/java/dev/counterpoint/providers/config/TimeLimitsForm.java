@@ -1,6 +1,7 @@
 package dev.counterpoint.providers.config;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,6 +13,16 @@ final class TimeLimitsForm {
     private static final int MILLIS = 1_000;
 
     private TimeLimitsForm() {}
+
+    static List<FieldSpec> fields() {
+        return List.of(field(CONNECT, "To connect", TimeLimits.DEFAULT.connect()),
+                field(FIRST_BYTE, "To the first byte", TimeLimits.DEFAULT.firstByte()),
+                field(BETWEEN_BYTES, "Between bytes", TimeLimits.DEFAULT.betweenBytes()));
+    }
+
+    private static FieldSpec field(String name, String title, Duration usual) {
+        return FieldSpec.of(name, title, FieldSpec.Type.NUMBER).usually(usual.toSeconds());
+    }
 
     static TimeLimits read(FieldReader fields) {
         fields.allow(Set.of(CONNECT, FIRST_BYTE, BETWEEN_BYTES), "timeLimits");
