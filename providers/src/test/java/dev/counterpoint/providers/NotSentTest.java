@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,27 +50,65 @@ class NotSentTest {
             "'kind':'ollama','baseUrl':'ROOT' | qwen3 | thinking_budget=98765 max_tokens=43 | thinking_budget | 43"})
     void refused_isNotInTheBody_andIsToldWithItsReason(String file, String model, String set, String refused,
             String stays) {
-        List<SentRequest> sent = new ArrayList<>();
+        String key = file.contains("sagemaker")
+                ? "'static','accessKeyId':'k','secretAccessKey':'s'"
+                : "'api_key','apiKey':'k'";
         try (WireServer server = new WireServer((_, to) -> to.answer(400, "application/json", "{}"))) {
-            String key = file.contains("sagemaker")
-                    ? "'static','accessKeyId':'k','secretAccessKey':'s'"
-                    : "'api_key','apiKey':'k'";
-            String json = ("{'name':'n'," + file + ",'credentials':{'type':" + key + "}}")
-                    .replace("ROOT", server.uri("").toString()).replace('\'', '"');
-            Wire.run(clients, ProviderFile.read(json, new ProviderId("1")),
-                    new ChatRequest(model, List.of(Message.user("Hello")), List.of(), parameters(set)),
-                    new ExchangeObserver() {
-                        @Override
-                        public void requestSent(int attempt, SentRequest request) {
-                            sent.add(request);
-                        }
-                    });
+            List<SentRequest> sent = run(server, file + ",'credentials':{'type':" + key + "}", model, set);
 
             assertThat(server.requests()).singleElement().satisfies(
                     request -> assertThat(request.body()).contains(stays).doesNotContain("98765"));
             assertThat(sent).singleElement()
                     .satisfies(request -> assertThat(request.notSent()).containsOnlyKeys(refused));
         }
+    }
+
+    /** Its first request is one for a token. */
+    @Test
+    void refusedByWatsonx_isNotInTheBody_andIsTold() {
+        try (WireServer server = new WireServer((request, to) -> {
+            if (request.target().contains("identity")) {
+                to.answer(200, "application/json", "{\"access_token\":\"t\",\"expires_in\":3600}");
+            } else {
+                to.answer(400, "application/json", "{}");
+            }
+        })) {
+            List<SentRequest> sent = run(server, "'kind':'watsonx','baseUrl':'ROOT','iamUrl':'ROOT/identity/token',"
+                    + "'projectId':'p1','credentials':{'type':'api_key','apiKey':'k'}", "granite",
+                    "top_k=98765 max_tokens=43");
+
+            assertThat(server.requests()).filteredOn(request -> request.target().contains("/ml/")).singleElement()
+                    .satisfies(request -> assertThat(request.body()).contains("43").doesNotContain("98765"));
+            assertThat(sent).last().satisfies(request -> assertThat(request.notSent()).containsOnlyKeys("top_k"));
+        }
+    }
+
+    /** What is asked goes over a WebSocket, in messages that the request that is told holds. */
+    @Test
+    void refusedByPetals_isNotInItsMessages_andIsTold() {
+        try (WireServer server = new WireServer((_, to) -> to.answer(400, "application/json", "{}"))) {
+            List<SentRequest> sent = run(server, "'kind':'petals','baseUrl':'ROOT'", "llama",
+                    "seed=98765 max_length=43");
+
+            assertThat(sent).singleElement().satisfies(request -> {
+                assertThat(request.body()).contains("43").doesNotContain("98765");
+                assertThat(request.notSent()).containsOnlyKeys("seed");
+            });
+        }
+    }
+
+    private List<SentRequest> run(WireServer server, String file, String model, String set) {
+        List<SentRequest> sent = new ArrayList<>();
+        String json = ("{'name':'n'," + file + "}").replace("ROOT", server.uri("").toString()).replace('\'', '"');
+        Wire.run(clients, ProviderFile.read(json, new ProviderId("1")),
+                new ChatRequest(model, List.of(Message.user("Hello")), List.of(), parameters(set)),
+                new ExchangeObserver() {
+                    @Override
+                    public void requestSent(int attempt, SentRequest request) {
+                        sent.add(request);
+                    }
+                });
+        return sent;
     }
 
     private static Parameters parameters(String set) {
