@@ -20,7 +20,7 @@ final class Advice {
                     ? "Something between here and the provider refused the request; check the base URL."
                     : "The key is known but may not do this: check its rights, the model and the region.";
             case NOT_FOUND -> explained
-                    ? "Choose a model that this provider lists."
+                    ? "Choose a model that this provider has, as its list or its documentation spells it."
                     : "Check the base URL (it is the one that this vendor's own SDK takes) and the model's name.";
             case RATE_LIMITED -> retryAfter == null
                     ? "Wait a moment and run it again."

@@ -13,8 +13,9 @@ import java.util.function.Consumer;
  * thread.
  */
 public final class AnswerDecoder implements StreamDecoder {
+    private static final long MIB = 1024L * 1024;
     /** Unpacked. At 250 bytes a token, which is much, these are a million tokens. */
-    static final long MAX_ANSWER_BYTES = 256L * 1024 * 1024;
+    static final long MAX_ANSWER_BYTES = 256 * MIB;
 
     private final StreamDecoder reader;
     private final long most;
@@ -41,7 +42,7 @@ public final class AnswerDecoder implements StreamDecoder {
         fed += bytes.remaining();
         try {
             if (fed > most) {
-                throw tooLong("more than " + most / (1024 * 1024) + " MiB");
+                throw tooLong("more than " + size(most));
             }
             reader.feed(bytes);
         } catch (ProviderException broken) {
@@ -60,6 +61,11 @@ public final class AnswerDecoder implements StreamDecoder {
     @Override
     public Progress progress() {
         return over ? Progress.ENDED : reader.progress();
+    }
+
+    /** As people say it. */
+    static String size(long bytes) {
+        return bytes < MIB ? bytes + " bytes" : bytes / MIB + " MiB";
     }
 
     static ProviderException tooLong(String what) {

@@ -79,7 +79,8 @@ public final class LinesDecoder {
     private void append(byte[] chunk, int from, int count) {
         if ((long) line.length() + count > maxLineBytes) {
             throw ProviderException.of(FailureKind.MALFORMED, Layer.STREAM,
-                    "The stream held a line of more than " + maxLineBytes + " bytes, which no answer needs.")
+                    "The stream held a line of more than " + AnswerDecoder.size(maxLineBytes)
+                            + ", which no answer needs.")
                     .advice("The server sends something other than an answer; check the base URL.").build();
         }
         line.append(chunk, from, count);

@@ -189,7 +189,8 @@ public final class SseDecoder {
         int holding = held == null ? 0 : heldTo - heldFrom;
         if ((long) ofTheOpenLine + data.length() + holding > maxEventBytes) {
             throw ProviderException.of(FailureKind.MALFORMED, Layer.STREAM,
-                    "The stream held an event of more than " + maxEventBytes + " bytes, which no answer needs.")
+                    "The stream held an event of more than " + AnswerDecoder.size(maxEventBytes)
+                            + ", which no answer needs.")
                     .advice("The server sends something other than an answer; check the base URL.").build();
         }
     }
