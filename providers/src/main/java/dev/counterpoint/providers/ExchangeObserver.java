@@ -15,7 +15,7 @@ public interface ExchangeObserver {
     ExchangeObserver NONE = new ExchangeObserver() {
     };
 
-    /** The request is about to be sent. */
+    /** The request is on its way; what is answered is told after this. */
     default void requestSent(int attempt, SentRequest request) {}
 
     /** The head of the answer came. Header values that can hold secrets are left out. */

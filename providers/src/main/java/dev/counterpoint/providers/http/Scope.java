@@ -317,13 +317,14 @@ public final class Scope implements AutoCloseable {
 
     private <T> T exchange(int number, HttpCall call, Lease<Transport> lease, Use<T> use)
             throws AttemptFailed, InterruptedException {
-        observer.requestSent(number, call.masked());
         try (Exchange exchange = new Exchange(call.sender(lease.value()), shared.nanoTime())) {
             running.add(exchange);
             try {
                 // Whoever cancels counts down first and then looks for exchanges: one of the two sees the other.
                 checkCancelled();
                 exchange.start();
+                // While it is on its way; what is answered is not taken before.
+                observer.requestSent(number, call.masked());
                 return use.of(new Attempt(number, exchange, lease, endpoint, limits, shared, observer));
             } finally {
                 running.remove(exchange);
