@@ -3,6 +3,7 @@ package dev.counterpoint.app.store;
 import dev.counterpoint.providers.ProviderException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
  * come as {@link ProviderException}.
  */
 public final class BackupStore {
+    private static final Duration LOOK_EVERY = Duration.ofHours(1);
+
     /**
      * What was restored.
      *
@@ -44,7 +47,7 @@ public final class BackupStore {
         this.reader = reader;
         this.writer = writer;
         this.restore = restore;
-        this.daily = new DailyBackup(database, directory, writer);
+        this.daily = new DailyBackup(database, directory, writer, LOOK_EVERY);
         this.providers = providers;
         this.prompts = prompts;
         this.network = network;

@@ -16,25 +16,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes a backup on each day on which the program runs: when the store opens, when it closes, and every hour there is a
- * look whether a new day has begun, for a computer that slept through midnight wakes some time after.
+ * Makes a backup on each day on which the program runs: when the store opens, when it closes, and now and then there is
+ * a look whether a new day has begun, for a computer that slept through midnight wakes some time after.
  */
 final class DailyBackup {
     private static final Logger LOG = LoggerFactory.getLogger(DailyBackup.class);
     static final int KEPT = 7;
-    private static final Duration LOOK_EVERY = Duration.ofHours(1);
 
     private final Database database;
     private final BackupDirectory directory;
     private final BackupWriter writer;
+    private final Duration lookEvery;
     private final Changes changes = new Changes();
     private final AtomicReference<@Nullable String> problem = new AtomicReference<>();
     private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
 
-    DailyBackup(Database database, BackupDirectory directory, BackupWriter writer) {
+    DailyBackup(Database database, BackupDirectory directory, BackupWriter writer, Duration lookEvery) {
         this.database = database;
         this.directory = directory;
         this.writer = writer;
+        this.lookEvery = lookEvery;
     }
 
     Optional<String> problem() {
@@ -45,10 +46,10 @@ final class DailyBackup {
         changes.add(listener);
     }
 
-    /** Makes the one of today if it is missing, and looks again every hour. Does not block. */
+    /** Makes the one of today if it is missing, and looks again and again. Does not block. */
     void start() {
         var _ = make();
-        database.later(LOOK_EVERY, this::start);
+        database.later(lookEvery, this::start);
     }
 
     /**

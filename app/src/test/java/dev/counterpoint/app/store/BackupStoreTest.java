@@ -21,10 +21,13 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +42,7 @@ class BackupStoreTest {
 
     @TempDir
     Path directory;
-    private Instant now = Samples.NOON;
+    private volatile Instant now = Samples.NOON;
     private long free = Long.MAX_VALUE / 2;
     private Store store;
 
@@ -173,6 +176,24 @@ class BackupStoreTest {
         assertThat(everything()).extracting(file -> String.valueOf(file.getFileName())).containsExactlyInAnyOrder(
                 "daily-2026-11-23.db", "daily-2026-11-24.db", "daily-2026-11-25.db", "daily-2026-11-26.db",
                 "daily-2026-11-27.db", "daily-2026-11-28.db", "daily-2026-11-29.db");
+    }
+
+    @Test
+    void aProgramThatRunsThroughMidnight_makesTheBackupOfTheNewDayByItself() throws Exception {
+        fill();
+        BackupDirectory backups = new BackupDirectory(store.backups().directory(), path -> free, () -> now);
+        DailyBackup looking = new DailyBackup(store.database(), backups,
+                new BackupWriter(backups, store.file(), Migrations.ofProgram(), ZoneOffset.UTC), Duration.ofMillis(20));
+        Semaphore made = new Semaphore(0);
+        looking.onChange(made::release);
+
+        looking.start();
+        assertThat(made.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+        now = now.plus(Duration.ofDays(1));
+        assertThat(made.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(everything()).extracting(file -> String.valueOf(file.getFileName()))
+                .containsExactlyInAnyOrder("daily-2026-11-21.db", "daily-2026-11-22.db");
     }
 
     @Test
