@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * test an instance; it blocks and is meant for a virtual thread. Knows no toolkit: the window and the terminal front end
  * share it.
  */
-public final class ConnectionTest {
+public final class ConnectionTest implements StepTest {
     private final ProviderClients clients;
     private final ProviderConfig config;
     private final LongSupplier nanoTime;
@@ -49,6 +49,7 @@ public final class ConnectionTest {
      * @param heard told on the calling thread of each step's start and of its end
      * @return how each step ended, in order; nothing is thrown
      */
+    @Override
     public List<ConnectionStep> run(Consumer<ConnectionStep> heard) {
         Steps steps = new Steps(nanoTime, () -> cancelled, heard);
         try {
@@ -73,6 +74,7 @@ public final class ConnectionTest {
     }
 
     /** The steps that it may take: which, where there is no address, depends on the model. */
+    @Override
     public List<Phase> phases() {
         List<Phase> all = new ArrayList<>();
         if (config instanceof ProviderConfig.Sandbox) {
@@ -98,6 +100,7 @@ public final class ConnectionTest {
     }
 
     /** Ends the test on the wire; the step under way fails. From any thread; never blocks. */
+    @Override
     public void cancel() {
         cancelled = true;
         Probe probe = network;

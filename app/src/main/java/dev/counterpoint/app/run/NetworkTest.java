@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Finds out step by step whether a server can be reached under settings of the network, which need not be saved. It sends no
  * key and costs nothing. One test an instance; it blocks and is meant for a virtual thread. Knows no toolkit.
  */
-public final class NetworkTest {
+public final class NetworkTest implements StepTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final Probe probe;
@@ -34,6 +34,7 @@ public final class NetworkTest {
     }
 
     /** The steps that it will take. */
+    @Override
     public List<Phase> phases() {
         return Stream.concat(Route.phases(probe).stream(), Stream.of(Phase.ANSWER)).toList();
     }
@@ -49,6 +50,7 @@ public final class NetworkTest {
      * @param heard told on the calling thread of each step's start and of its end
      * @return how each step ended, in order; nothing is thrown
      */
+    @Override
     public List<ConnectionStep> run(Consumer<ConnectionStep> heard) {
         Steps steps = new Steps(nanoTime, () -> stopped, heard);
         try (probe) {
@@ -63,6 +65,7 @@ public final class NetworkTest {
     }
 
     /** Ends the test; the step under way fails. From any thread; never blocks. */
+    @Override
     public void cancel() {
         stopped = true;
         probe.close();

@@ -1,12 +1,16 @@
 package dev.counterpoint.app.ui.network;
 
+import dev.counterpoint.app.run.ConnectionTest;
+import dev.counterpoint.app.run.NetworkTest;
 import dev.counterpoint.app.store.NetworkStore;
 import dev.counterpoint.app.store.ProviderStore;
+import dev.counterpoint.app.ui.common.StepsModel;
 import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.certificates.Certificates;
 import dev.counterpoint.providers.config.ClientCertificate;
 import dev.counterpoint.providers.config.NetworkConfig;
 import dev.counterpoint.providers.config.NetworkFields;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -65,14 +69,14 @@ public final class NetworkViewModel {
     private final ObservableList<Told> news = FXCollections.observableArrayList();
     private final ObjectProperty<EnvironmentProxy.@Nullable Found> found = new SimpleObjectProperty<>(this, "found");
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper(this, "dirty");
-    private final NetworkTestModel test;
+    private final StepsModel test;
     private NetworkConfig saved = NetworkConfig.NONE;
     private boolean showing;
 
     public NetworkViewModel(Services services) {
         this.services = services;
         this.proxy = new ProxyForm(this::changed);
-        this.test = new NetworkTestModel(services.nanoTime(), services.threads(), services.fx());
+        this.test = new StepsModel(services.threads(), services.fx());
         hosts.addListener((_, _, _) -> changed());
         proxy.usedProperty().addListener((_, _, _) -> found.set(null));
         target.addListener((_, _, _) -> problems.remove(TARGET));
@@ -140,7 +144,7 @@ public final class NetworkViewModel {
         return dirty.getReadOnlyProperty();
     }
 
-    NetworkTestModel test() {
+    StepsModel test() {
         return test;
     }
 
@@ -218,8 +222,22 @@ public final class NetworkViewModel {
             problems.put(TARGET, "Choose a provider, or enter a host such as api.openai.com.");
         }
         if (shown != null && address.isPresent()) {
-            test.start(shown, address.get());
+            test(shown, address.get());
         }
+    }
+
+    private void test(NetworkConfig settings, URI address) {
+        NetworkTest way;
+        try {
+            way = new NetworkTest(settings, address, services.nanoTime());
+        } catch (ProviderException unusable) {
+            test.cannotStart((unusable.message() + " " + unusable.advice()).strip());
+            return;
+        }
+        String through = way.proxy() == null ? "straight" : "through the proxy " + way.proxy();
+        test.start(way, steps -> ConnectionTest.passed(steps)
+                ? address.getHost() + " is reached " + through + "."
+                : "The test ended at “" + steps.getLast().phase().label() + "”.");
     }
 
     private CompletableFuture<Void> read() {

@@ -1,19 +1,20 @@
 package dev.counterpoint.app.ui.providers;
 
+import dev.counterpoint.app.ui.common.StepsModel;
 import dev.counterpoint.providers.config.Origin;
 import dev.counterpoint.providers.config.ProviderConfig;
 
 /** A provider in the list: what is edited, and what was found when it was tested. */
 final class ProviderItem {
     private final ProviderForm form;
-    private final ConnectionTestModel test;
+    private final StepsModel test;
     private final SignInNote note;
     private final boolean builtIn;
 
     /**
      * @param builtIn whether it comes with the program, and can be neither changed nor removed
      */
-    ProviderItem(ProviderForm form, ConnectionTestModel test, SignInNote note, boolean builtIn) {
+    ProviderItem(ProviderForm form, StepsModel test, SignInNote note, boolean builtIn) {
         this.form = form;
         this.test = test;
         this.note = note;
@@ -24,7 +25,7 @@ final class ProviderItem {
         return form;
     }
 
-    ConnectionTestModel test() {
+    StepsModel test() {
         return test;
     }
 

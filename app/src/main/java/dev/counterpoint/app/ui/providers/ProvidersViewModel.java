@@ -1,7 +1,10 @@
 package dev.counterpoint.app.ui.providers;
 
+import dev.counterpoint.app.run.ConnectionStep;
+import dev.counterpoint.app.run.ConnectionTest;
 import dev.counterpoint.app.store.ProviderStore;
 import dev.counterpoint.app.store.SettingsStore;
+import dev.counterpoint.app.ui.common.StepsModel;
 import dev.counterpoint.providers.ProviderClients;
 import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.config.ProviderConfig;
@@ -157,8 +160,18 @@ public final class ProvidersViewModel {
         Optional<ProviderConfig> config = builtIn != null
                 ? Optional.of(builtIn)
                 : FormReader.read(item.form(), otherNames(item));
-        config.ifPresent(item.test()::start);
+        config.ifPresent(tested -> item.test().start(
+                new ConnectionTest(services.clients(), tested, services.nanoTime()), ProvidersViewModel::verdict));
         return config.isPresent();
+    }
+
+    private static String verdict(List<ConnectionStep> steps) {
+        if (!ConnectionTest.passed(steps)) {
+            return "The test ended at “" + steps.getLast().phase().label() + "”.";
+        }
+        return steps.getLast() instanceof ConnectionStep.Skipped
+                ? "It can be reached. Set a default model to test an answer as well."
+                : "Everything works.";
     }
 
     private void refresh() {
@@ -214,8 +227,7 @@ public final class ProvidersViewModel {
     }
 
     private ProviderItem item(ProviderForm form, boolean builtIn) {
-        return new ProviderItem(form, new ConnectionTestModel(services.clients(), services.nanoTime(),
-                services.threads(), services.fx()),
+        return new ProviderItem(form, new StepsModel(services.threads(), services.fx()),
                 new SignInNote(form, new SmallFiles(services.threads()), services.fx()), builtIn);
     }
 
