@@ -2,18 +2,23 @@ package dev.counterpoint.app.ui.compare;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** A failure in words: what happened, what to do about it, and the buttons for it. */
 final class FailureCard extends VBox {
+    private static final double WHOLE_WIDTH = 480;
+
     private final Label title = wrapped("failure-title");
     private final Label message = wrapped("failure-message");
     private final Label advice = wrapped("muted");
     private final Button again;
     private final Button stop;
     private final Button sent;
+    /** In a low pane the card is cut at its end. */
+    private final Tooltip whole = new Tooltip();
 
     FailureCard(Runnable tryAgain, Runnable stopWaiting, Runnable whatWasSent) {
         getStyleClass().add("failure-card");
@@ -24,6 +29,9 @@ final class FailureCard extends VBox {
         actions.getStyleClass().add("failure-actions");
         getChildren().addAll(title, message, advice, actions);
         setMinHeight(USE_PREF_SIZE);
+        whole.setWrapText(true);
+        whole.setMaxWidth(WHOLE_WIDTH);
+        Tooltip.install(this, whole);
         show(null);
     }
 
@@ -40,7 +48,9 @@ final class FailureCard extends VBox {
         Nodes.show(again, !failure.waiting());
         Nodes.show(stop, failure.waiting());
         Nodes.show(sent, failure.sent());
-        setAccessibleText(failure.title() + ". " + failure.message() + " " + failure.advice());
+        String all = (failure.title() + ". " + failure.message() + " " + failure.advice()).strip();
+        setAccessibleText(all);
+        whole.setText(all);
     }
 
     private static Label wrapped(String style) {
