@@ -81,7 +81,7 @@ final class CompareCommand implements Callable<Integer> {
                 NamedValues.parameters(parameters), Attachments.read(attached),
                 Attachments.schema(schema));
         try (Services services = context.open()) {
-            List<Targets.Found> targets = new Targets(Context.saved(services.store())).find(with);
+            List<Targets.Found> targets = new Targets(context.saved(services.store())).find(with);
             return run(services, comparison(content, targets));
         }
     }

@@ -29,8 +29,12 @@ record Context(Terminal terminal, Supplier<Path> dataDirectory, Services.Opener 
         terminal.out().flush();
     }
 
-    static List<ProviderConfig> saved(Store store) {
-        return await(store.providers().list());
+    /** The configurations; what of them cannot be read is told on standard error. */
+    List<ProviderConfig> saved(Store store) {
+        List<ProviderConfig> saved = await(store.providers().list());
+        store.problem().ifPresent(problem -> terminal.err()
+                .println(Printable.line(problem.message() + " " + problem.advice())));
+        return saved;
     }
 
     /** Waits for the store; what it fails with is thrown as it is. */

@@ -47,7 +47,7 @@ final class NetworkTestCommand implements Callable<Integer> {
         if (target.contains("://")) {
             return ProviderFields.url("CONFIG", target);
         }
-        ProviderConfig config = ProviderWork.named(services, target);
+        ProviderConfig config = new Targets(context.saved(services.store())).config(target);
         return config.address().orElseThrow(() -> new WrongUse(config instanceof ProviderConfig.Sandbox
                 ? "The sandbox is in this program: no network leads there."
                 : "The address of “" + Printable.line(config.name())

@@ -13,7 +13,7 @@ final class ProviderList extends ProviderWork {
 
     @Override
     int work(Services services) throws IOException {
-        for (ProviderConfig config : Context.saved(services.store())) {
+        for (ProviderConfig config : context().saved(services.store())) {
             if (json()) {
                 lines().write(ProviderText.object(config));
             } else {

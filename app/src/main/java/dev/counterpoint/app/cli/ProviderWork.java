@@ -48,7 +48,7 @@ abstract sealed class ProviderWork implements Callable<Integer> permits Provider
     /**
      * @throws WrongUse naming those that there are, if none has this name
      */
-    static ProviderConfig named(Services services, String name) {
-        return new Targets(Context.saved(services.store())).config(name);
+    final ProviderConfig named(Services services, String name) {
+        return new Targets(context.saved(services.store())).config(name);
     }
 }

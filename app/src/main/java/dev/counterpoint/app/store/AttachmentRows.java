@@ -31,13 +31,15 @@ final class AttachmentRows {
     }
 
     static Files files(Sql sql) {
-        return sha256 -> {
+        return (name, mediaType, sha256) -> {
             try {
-                return sql.first("SELECT bytes FROM attachment WHERE sha256 = ?", row -> Blob.of(row.getBytes(1)),
-                        sha256).orElseThrow(() -> Json.unreadable("an attached file is missing", null));
+                return sql
+                        .first("SELECT bytes FROM attachment WHERE sha256 = ?", row -> Blob.of(row.getBytes(1)), sha256)
+                        .filter(blob -> blob.sha256().equals(sha256))
+                        .<Part>map(blob -> new Part.File(name, mediaType, blob))
+                        .orElseGet(() -> new Part.Text("[The attached file “" + name + "” is damaged or missing.]"));
             } catch (SQLException failed) {
-                throw StorageFailures.storage("An attached file cannot be read.",
-                        "The log file in the data directory has the details.", failed);
+                throw new SqlFailure(failed);
             }
         };
     }

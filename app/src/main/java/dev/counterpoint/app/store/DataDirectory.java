@@ -36,7 +36,9 @@ record DataDirectory(Path path) {
         } catch (AccessDeniedException denied) {
             throw StorageFailures.readOnly(path, denied);
         } catch (IOException failed) {
-            throw StorageFailures.io("The data directory " + path + " cannot be used", failed);
+            throw isReadOnly(path)
+                    ? StorageFailures.readOnly(path, failed)
+                    : StorageFailures.io("The data directory " + path + " cannot be used", failed);
         }
     }
 
@@ -66,6 +68,15 @@ record DataDirectory(Path path) {
         if (!Files.isWritable(path)) {
             throw StorageFailures.readOnly(path, new AccessDeniedException(path.toString()));
         }
+    }
+
+    /** Rights apart, a file system may be mounted so. */
+    private static boolean isReadOnly(Path path) {
+        Path there = path;
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        return !Files.isWritable(there);
     }
 
     private static void refuseShared(Path path) throws IOException {

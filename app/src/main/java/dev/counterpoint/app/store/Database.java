@@ -40,6 +40,7 @@ final class Database implements AutoCloseable {
     private final BlockingQueue<Sql> reading;
     private final ScheduledThreadPoolExecutor writer;
     private final ExecutorService readers;
+    private final Aside aside;
 
     private Database(Path file, Sql writing, List<Sql> reading, ScheduledThreadPoolExecutor writer) {
         this.file = file;
@@ -47,6 +48,7 @@ final class Database implements AutoCloseable {
         this.reading = new ArrayBlockingQueue<>(READERS, false, reading);
         this.writer = writer;
         this.readers = Executors.newFixedThreadPool(READERS, threads("counterpoint-store-read"));
+        this.aside = new Aside(file, threads("counterpoint-store-aside"));
     }
 
     /**
@@ -125,6 +127,11 @@ final class Database implements AutoCloseable {
         });
     }
 
+    /** Reads on a thread and a connection of its own, for what takes long. Closing interrupts it. */
+    <T extends @Nullable Object> CompletableFuture<T> aside(Sql.Work<T> work) {
+        return on(aside, file, () -> aside.run(work));
+    }
+
     /**
      * Calls {@code task} on the writing thread after a while; what it needs to write it does with {@link #writeNow}.
      * Forgotten when the database closes first.
@@ -162,6 +169,7 @@ final class Database implements AutoCloseable {
         if (writer.isShutdown()) {
             return;
         }
+        aside.close();
         readers.close();
         // Those that read go first: the last one to close moves the log into the file, which needs the right to write.
         writer.execute(() -> {

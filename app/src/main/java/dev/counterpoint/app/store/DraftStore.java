@@ -3,6 +3,7 @@ package dev.counterpoint.app.store;
 import dev.counterpoint.app.run.ComparisonId;
 import dev.counterpoint.app.run.PromptContent;
 import dev.counterpoint.app.run.RunId;
+import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.chat.Parameters;
 import dev.counterpoint.providers.config.ProviderId;
 import java.sql.SQLException;
@@ -67,6 +68,8 @@ public final class DraftStore {
     private final Database database;
     private final InstantSource clock;
     private final AtomicReference<@Nullable Draft> waiting = new AtomicReference<>();
+    private final AtomicReference<@Nullable ProviderException> failure = new AtomicReference<>();
+    private final Changes changes = new Changes();
 
     DraftStore(Database database, InstantSource clock) {
         this.database = database;
@@ -81,7 +84,7 @@ public final class DraftStore {
         }
         return database
                 .read(sql -> sql.first("SELECT draft FROM draft WHERE id = 1",
-                        row -> DraftJson.read(row.getString(1), AttachmentRows.files(sql))));
+                        row -> DraftJson.read(Checked.json(row.getString(1)), AttachmentRows.files(sql))));
     }
 
     /** Cheap: to be called at every change. */
@@ -89,6 +92,16 @@ public final class DraftStore {
         if (waiting.getAndSet(draft) == null) {
             database.later(WAIT, this::write);
         }
+    }
+
+    /** Why what was typed last is not written, as long as that holds; empty while all is well. */
+    public Optional<ProviderException> failure() {
+        return Optional.ofNullable(failure.get());
+    }
+
+    /** Called on a thread of the store when {@link #failure} begins or ends. */
+    public void onFailureChange(Runnable listener) {
+        changes.add(listener);
     }
 
     /** Writes what waits, at once. */
@@ -101,7 +114,7 @@ public final class DraftStore {
         if (draft == null) {
             return;
         }
-        String json = DraftJson.write(draft);
+        String json = Checked.with(DraftJson.write(draft));
         try {
             database.writeNow(sql -> {
                 AttachmentRows.keep(sql, draft.content().messages(), clock.instant());
@@ -109,13 +122,25 @@ public final class DraftStore {
                         + " ON CONFLICT (id) DO UPDATE SET draft = excluded.draft, saved_at = excluded.saved_at", json,
                         Times.toNanos(clock.instant()));
             });
+            tell(null);
             if (!waiting.compareAndSet(draft, null)) {
                 database.later(WAIT, this::write);
             }
         } catch (SQLException failed) {
-            // The journal says aloud that the disk fails; here it is tried again as long as the program lives.
             LOG.warn("The draft was not written", failed);
+            tell(StorageFailures.of(failed, database.file()));
             database.later(WAIT_AFTER_FAILURE, this::write);
+        } catch (RuntimeException failed) {
+            LOG.error("The draft was not written", failed);
+            tell(StorageFailures.storage("What was typed could not be written.",
+                    "The log file in the data directory has the details.", failed));
+            database.later(WAIT_AFTER_FAILURE, this::write);
+        }
+    }
+
+    private void tell(@Nullable ProviderException now) {
+        if ((failure.getAndSet(now) == null) != (now == null)) {
+            changes.tell();
         }
     }
 }

@@ -92,8 +92,9 @@ final class HistoryPage {
                     Times.ofNanos(row.getLong(4)),
                     provider == null
                             ? null
-                            : new RunSummary(provider + "/" + row.getString("model"), RunRows.state(row),
-                                    RunRows.cost(row), inVain(row.getString("in_vain"))));
+                            : new RunSummary(provider + "/" + row.getString("model"), RunRows.stateOrDamaged(row),
+                                    RunRows.readableCost(row), RunRows.readable("Who was asked in vain",
+                                            () -> inVain(row.getString("in_vain"))).orElse(List.of())));
         }
     }
 }

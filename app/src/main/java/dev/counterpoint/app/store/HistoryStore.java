@@ -1,11 +1,15 @@
 package dev.counterpoint.app.store;
 
 import dev.counterpoint.app.run.ComparisonId;
+import dev.counterpoint.app.run.PromptContent;
 import dev.counterpoint.app.run.RunId;
 import dev.counterpoint.app.run.RunState;
 import dev.counterpoint.app.run.StoredComparison;
 import dev.counterpoint.app.run.StoredRun;
+import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.SentRequest;
+import dev.counterpoint.providers.chat.ChatRequest;
+import dev.counterpoint.providers.chat.Parameters;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,12 +21,15 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What was run, newest first in the order in which it was begun. Sees all that the journal was given before the call.
  * Thread-safe; nothing blocks; failures come as {@link dev.counterpoint.providers.ProviderException}.
  */
 public final class HistoryStore {
+    private static final Logger LOG = LoggerFactory.getLogger(HistoryStore.class);
     static final String COSTS = """
             SELECT run.cost FROM comparison c JOIN run ON run.comparison = c.seq
             WHERE c.started_at >= ? AND run.cost IS NOT NULL""";
@@ -59,11 +66,13 @@ public final class HistoryStore {
     private final Database database;
     private final RunJournal journal;
     private final Changes changes;
+    private final KeptAnswers kept;
 
-    HistoryStore(Database database, RunJournal journal, Changes changes) {
+    HistoryStore(Database database, RunJournal journal, Changes changes, KeptAnswers kept) {
         this.database = database;
         this.journal = journal;
         this.changes = changes;
+        this.kept = kept;
     }
 
     /**
@@ -96,12 +105,11 @@ public final class HistoryStore {
             Map<Long, List<TargetRows.Row>> asked = TargetRows.ofComparison(sql, one.seq()).stream()
                     .collect(Collectors.groupingBy(TargetRows.Row::run));
             List<StoredRun> runs = sql.list("SELECT * FROM run WHERE comparison = ? ORDER BY position",
-                    row -> RunRows.read(row, one.startedAt(), asked.getOrDefault(row.getLong("seq"), List.of()),
-                            AttachmentRows.files(sql)),
+                    row -> RunRows.read(sql, row, one.startedAt(),
+                            asked.getOrDefault(row.getLong("seq"), List.of()), kept),
                     one.seq());
             return sql.first("SELECT content, prompt_id FROM comparison WHERE seq = ?",
-                    row -> new StoredComparison(one.id(), one.title(),
-                            PromptJson.readContent(row.getString(1), AttachmentRows.files(sql)),
+                    row -> new StoredComparison(one.id(), one.title(), content(sql, row.getString(1), runs),
                             row.getString(2), one.startedAt(), runs),
                     one.seq());
         });
@@ -116,8 +124,8 @@ public final class HistoryStore {
 
     /** What the runs of all comparisons begun since then cost, in US dollars; empty if no cost is known. */
     public CompletableFuture<Optional<BigDecimal>> costSince(Instant start) {
-        return reading(sql -> sql.list(COSTS, row -> new BigDecimal(row.getString(1)), Times.toNanos(start)).stream()
-                .reduce(BigDecimal::add));
+        return reading(sql -> sql.list(COSTS, row -> Optional.ofNullable(RunRows.readableCost(row)),
+                Times.toNanos(start)).stream().flatMap(Optional::stream).reduce(BigDecimal::add));
     }
 
     /**
@@ -145,6 +153,19 @@ public final class HistoryStore {
     /** Called on a thread of the store when a comparison begins, a run ends, or something is removed. */
     public void onChange(Runnable listener) {
         changes.add(listener);
+    }
+
+    /** The prompt as composed; if that is damaged, as the first run sent it, with its variables filled in. */
+    private static PromptContent content(Sql sql, String saved, List<StoredRun> runs) throws SQLException {
+        try {
+            return Unreadable.value(() -> PromptJson.readContent(Checked.json(saved), AttachmentRows.files(sql)));
+        } catch (ProviderException damaged) {
+            LOG.warn("The prompt of a comparison is damaged", damaged);
+            ChatRequest sent = runs.stream().map(StoredRun::request).filter(request -> !request.messages().isEmpty())
+                    .findFirst()
+                    .orElse(new ChatRequest("", List.of(), List.of(), Parameters.NONE));
+            return new PromptContent(sent.messages(), Map.of(), sent.parameters(), sent.tools(), sent.output());
+        }
     }
 
     private <T> CompletableFuture<T> reading(Sql.Work<T> work) {

@@ -26,7 +26,7 @@ final class JournalRows {
             AttachmentRows.keep(sql, run.request().messages(), startedAt);
         }
         sql.update("INSERT INTO comparison (id, title, content, prompt_id, started_at) VALUES (?, ?, ?, ?, ?)",
-                comparison.id().value(), comparison.title(), PromptJson.write(comparison.content()),
+                comparison.id().value(), comparison.title(), Checked.with(PromptJson.write(comparison.content())),
                 comparison.promptId(), Times.toNanos(startedAt));
         long seq = sql.number("SELECT last_insert_rowid()");
         Map<RunId, OpenRun> begun = new HashMap<>();
@@ -48,7 +48,8 @@ final class JournalRows {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'running')""", run.id().value(), comparison,
                 run.position(), run.pane(), config.id().value(), config.name(), config.kind(),
                 config.protocol(run.target().model()).wire(), run.target().model(),
-                PromptJson.write(run.request()), continues == null ? null : continues.value(), owner.pid(),
+                Checked.with(PromptJson.write(run.request())), continues == null ? null : continues.value(),
+                owner.pid(),
                 Times.toNanos(owner.startedAt()));
         return sql.number("SELECT last_insert_rowid()");
     }

@@ -82,10 +82,21 @@ final class Migrations {
     void apply(Sql sql, Path file, BackupDirectory backups) throws SQLException {
         long found = version(sql);
         if (found > 0 && found < newest()) {
-            Backup.make(sql, backups, found);
+            copy(sql, file, backups, found);
         }
         bring(sql);
         check(sql, file);
+    }
+
+    private static void copy(Sql sql, Path file, BackupDirectory backups, long found) throws SQLException {
+        try {
+            Backup.make(sql, backups, found);
+        } catch (ProviderException failed) {
+            throw StorageFailures.storage(
+                    file + " was not brought to this version, since no copy of it could be made before. "
+                            + failed.message(),
+                    failed.advice() + " The database was left as it is.", failed);
+        }
     }
 
     /**

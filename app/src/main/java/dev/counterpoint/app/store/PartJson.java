@@ -52,8 +52,8 @@ final class PartJson {
         String type = Json.text(node, "type");
         return switch (type) {
             case "text" -> new Part.Text(Json.text(node, "text"), opaque(node.get("opaque")));
-            case "file" -> new Part.File(Json.text(node, "name"), Json.text(node, "mediaType"),
-                    files.of(Json.text(node, "sha256")));
+            case "file" -> files.part(Json.text(node, "name"), Json.text(node, "mediaType"),
+                    Json.text(node, "sha256"));
             case "reasoning" -> new Part.Reasoning(Json.text(node, "text"), opaque(node.get("opaque")));
             case "refusal" -> new Part.Refusal(Json.text(node, "text"));
             case "tool_call" -> new Part.ToolCall(Json.text(node, "id"), Json.text(node, "name"),

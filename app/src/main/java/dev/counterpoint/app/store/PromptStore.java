@@ -1,6 +1,7 @@
 package dev.counterpoint.app.store;
 
 import dev.counterpoint.app.run.PromptContent;
+import dev.counterpoint.providers.ProviderException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,12 +11,15 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The saved prompts with all their versions. Thread-safe; nothing blocks; failures come as
  * {@link dev.counterpoint.providers.ProviderException}.
  */
 public final class PromptStore {
+    private static final Logger LOG = LoggerFactory.getLogger(PromptStore.class);
     private static final String COLUMNS = "SELECT p.id, p.name, v.version, v.content, v.saved_at"
             + " FROM prompt p JOIN prompt_version v ON v.prompt = p.id ";
     private static final String NEWEST = "v.version = (SELECT max(version) FROM prompt_version WHERE prompt = p.id)";
@@ -30,12 +34,14 @@ public final class PromptStore {
     private final Database database;
     private final InstantSource clock;
     private final Supplier<String> ids;
+    private final Unreadable unreadable;
     private final Changes changes = new Changes();
 
-    PromptStore(Database database, InstantSource clock, Supplier<String> ids) {
+    PromptStore(Database database, InstantSource clock, Supplier<String> ids, Unreadable unreadable) {
         this.database = database;
         this.clock = clock;
         this.ids = ids;
+        this.unreadable = unreadable;
     }
 
     /**
@@ -52,30 +58,38 @@ public final class PromptStore {
             sql.update(
                     "INSERT INTO prompt (id, name) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name",
                     prompt, cleanName);
+            // With its checksum or, from an earlier version of this program, without.
             Optional<String> newest = sql.first(
                     "SELECT content FROM prompt_version WHERE prompt = ? ORDER BY version DESC LIMIT 1",
                     row -> row.getString(1), prompt);
-            if (!newest.equals(Optional.of(json))) {
+            if (newest.filter(saved -> saved.equals(json) || saved.equals(Checked.with(json))).isEmpty()) {
                 AttachmentRows.keep(sql, content.messages(), clock.instant());
                 sql.update("""
                         INSERT INTO prompt_version (prompt, version, content, saved_at)
                         SELECT ?, 1 + coalesce(max(version), 0), ?, ? FROM prompt_version WHERE prompt = ?""",
-                        prompt, json, Times.toNanos(clock.instant()), prompt);
+                        prompt, Checked.with(json), Times.toNanos(clock.instant()), prompt);
             }
             return sql.first(COLUMNS + "WHERE p.id = ? AND " + NEWEST, row -> read(sql, row), prompt).orElseThrow();
         }));
     }
 
-    /** The newest version of each prompt, by name. */
+    /** The newest version of each prompt that can be read, by name. */
     public CompletableFuture<List<Prompt>> list() {
-        return database.read(sql -> sql.list(COLUMNS + "WHERE " + NEWEST + " ORDER BY p.name COLLATE NOCASE, p.id",
-                row -> read(sql, row)));
+        return database.read(sql -> {
+            try (Unreadable.Round round = unreadable.round("prompts")) {
+                return sql.list(COLUMNS + "WHERE " + NEWEST + " ORDER BY p.name COLLATE NOCASE, p.id",
+                        row -> round.read(named(row), () -> read(sql, row))
+                                .or(() -> newestReadable(sql, row)))
+                        .stream().flatMap(Optional::stream).toList();
+            }
+        });
     }
 
-    /** The versions of a prompt, newest first; empty if there is no such prompt. */
+    /**
+     * The versions of a prompt, newest first, without those that cannot be read; empty if there is no such prompt.
+     */
     public CompletableFuture<List<Prompt>> versions(String id) {
-        return database
-                .read(sql -> sql.list(COLUMNS + "WHERE p.id = ? ORDER BY v.version DESC", row -> read(sql, row), id));
+        return database.read(sql -> readable(sql, id));
     }
 
     /**
@@ -119,9 +133,32 @@ public final class PromptStore {
         return name.strip();
     }
 
+    private static List<Prompt> readable(Sql sql, String id) throws SQLException {
+        return sql.list(COLUMNS + "WHERE p.id = ? ORDER BY v.version DESC", row -> {
+            try {
+                return Optional.of(Unreadable.value(() -> read(sql, row)));
+            } catch (ProviderException damaged) {
+                LOG.warn("{} cannot be read", named(row), damaged);
+                return Optional.<Prompt>empty();
+            }
+        }, id).stream().flatMap(Optional::stream).toList();
+    }
+
+    private static Optional<Prompt> newestReadable(Sql sql, ResultSet damaged) {
+        try {
+            return readable(sql, damaged.getString("id")).stream().findFirst();
+        } catch (SQLException failed) {
+            throw new SqlFailure(failed);
+        }
+    }
+
+    private static String named(ResultSet row) throws SQLException {
+        return "The saved prompt “" + row.getString("name") + "”, version " + row.getInt("version") + ",";
+    }
+
     private static Prompt read(Sql sql, ResultSet row) throws SQLException {
         return new Prompt(row.getString("id"), row.getString("name"), row.getInt("version"),
-                PromptJson.readContent(row.getString("content"), AttachmentRows.files(sql)),
+                PromptJson.readContent(Checked.json(row.getString("content")), AttachmentRows.files(sql)),
                 Times.ofNanos(row.getLong("saved_at")));
     }
 }

@@ -29,24 +29,30 @@ public final class ProviderStore {
     private final Database database;
     private final SecretRows secrets;
     private final InstantSource clock;
+    private final Unreadable unreadable;
     private final Changes changes = new Changes();
 
-    ProviderStore(Database database, Vault vault, InstantSource clock) {
+    ProviderStore(Database database, Vault vault, InstantSource clock, Unreadable unreadable) {
         this.database = database;
         this.secrets = new SecretRows(vault);
         this.clock = clock;
+        this.unreadable = unreadable;
     }
 
     /**
      * All configurations by name, the sandbox among them. One whose secret cannot be opened comes without it, and
-     * {@link #problems()} says so.
+     * {@link #problems()} says so. One that cannot be read at all is left out.
      */
     public CompletableFuture<List<ProviderConfig>> list() {
         return database.read(sql -> {
             List<ProviderConfig> all = new ArrayList<>();
             all.add(SANDBOX);
-            for (SavedConfig saved : saved(sql)) {
-                all.add(saved.config(field -> secrets.find(sql, saved.id(), field, saved.audience()).orElse(null)));
+            try (Unreadable.Round round = unreadable.round("configurations")) {
+                for (SavedConfig saved : saved(sql)) {
+                    round.read("The configuration “" + saved.name() + "”", () -> saved
+                            .config(field -> secrets.find(sql, saved.id(), field, saved.audience()).orElse(null)))
+                            .ifPresent(all::add);
+                }
             }
             all.sort(BY_NAME);
             return List.copyOf(all);
@@ -56,7 +62,7 @@ public final class ProviderStore {
     /**
      * The one of that name; upper and lower case are the same.
      *
-     * @return fails with kind storage if its secret cannot be opened
+     * @return empty too if it cannot be read; fails with kind storage if its secret cannot be opened
      */
     public CompletableFuture<Optional<ProviderConfig>> byName(String name) {
         if (ProviderNames.key(name).equals(SANDBOX.name())) {
@@ -70,7 +76,9 @@ public final class ProviderStore {
                 return Optional.empty();
             }
             SavedConfig saved = found.get();
-            return Optional.of(saved.config(field -> secrets.get(sql, saved, field)));
+            return saved.isReadable()
+                    ? Optional.of(saved.config(field -> secrets.get(sql, saved, field)))
+                    : Optional.empty();
         });
     }
 
@@ -99,6 +107,7 @@ public final class ProviderStore {
         CompletableFuture<Void> saved = database.change(sql -> {
             ProviderNames.check(config);
             String key = ProviderNames.key(config.name());
+            makeRoom(sql, key);
             if (sql.number("SELECT count(*) FROM provider WHERE name_key = ? AND id <> ?", key,
                     config.id().value()) > 0) {
                 throw ProviderNames.taken(config.name());
@@ -107,7 +116,8 @@ public final class ProviderStore {
                     INSERT INTO provider (id, name, name_key, kind, config, saved_at) VALUES (?, ?, ?, ?, ?, ?)
                     ON CONFLICT (id) DO UPDATE SET name = excluded.name, name_key = excluded.name_key,
                       kind = excluded.kind, config = excluded.config, saved_at = excluded.saved_at""",
-                    config.id().value(), config.name().strip(), key, config.kind(), ConfigJson.write(config),
+                    config.id().value(), config.name().strip(), key, config.kind(),
+                    Checked.with(ConfigJson.write(config)),
                     Times.toNanos(clock.instant()));
             secrets.replace(sql, config);
         });
@@ -141,6 +151,15 @@ public final class ProviderStore {
         changes.add(listener);
     }
 
+    /** One that cannot be read is of no use to anybody, and must not keep its name. */
+    private static void makeRoom(Sql sql, String key) throws SQLException {
+        Optional<SavedConfig> there = sql.first("SELECT id, name, kind, config FROM provider WHERE name_key = ?",
+                SavedConfig::read, key);
+        if (there.isPresent() && !there.get().isReadable()) {
+            sql.update("DELETE FROM provider WHERE id = ?", there.get().id().value());
+        }
+    }
+
     private static List<SavedConfig> saved(Sql sql) throws SQLException {
         return sql.list("SELECT id, name, kind, config FROM provider", SavedConfig::read);
     }
@@ -152,12 +171,21 @@ public final class ProviderStore {
                     row.getString("config"));
         }
 
+        boolean isReadable() throws SQLException {
+            try {
+                Unreadable.value(() -> config(field -> null));
+                return true;
+            } catch (ProviderException damaged) {
+                return false;
+            }
+        }
+
         String audience() {
-            return ConfigJson.audience(json);
+            return ConfigJson.audience(Checked.json(json));
         }
 
         ProviderConfig config(ConfigJson.Secrets secrets) throws SQLException {
-            return ConfigJson.read(id, name, kind, json, secrets);
+            return ConfigJson.read(id, name, kind, Checked.json(json), secrets);
         }
     }
 }

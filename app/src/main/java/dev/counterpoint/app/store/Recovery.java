@@ -4,7 +4,6 @@ import dev.counterpoint.app.run.RunResult;
 import dev.counterpoint.app.run.RunState;
 import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.Layer;
-import dev.counterpoint.providers.chat.WireProtocol;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,20 +21,20 @@ final class Recovery {
             0);
 
     /** A run without an end. */
-    record Unended(long row, long comparison, WireProtocol protocol, Owner owner) {
+    record Unended(long row, long comparison, String protocol, Owner owner) {
         static Unended read(ResultSet found) throws SQLException {
             return new Unended(found.getLong("seq"), found.getLong("comparison"),
-                    WireProtocol.ofWire(found.getString("protocol")),
+                    found.getString("protocol"),
                     new Owner(found.getLong("owner_pid"), Times.ofNanos(found.getLong("owner_started_at"))));
         }
     }
 
     private final Database database;
-    private final FrameReplay replay;
+    private final KeptAnswers answers;
 
-    Recovery(Database database, FrameReplay replay) {
+    Recovery(Database database, KeptAnswers answers) {
         this.database = database;
-        this.replay = replay;
+        this.answers = answers;
     }
 
     /** Blocks until all runs that {@code lost} picks are ended, each in a transaction of its own. */
@@ -58,26 +57,9 @@ final class Recovery {
         if (sql.number("SELECT count(*) FROM run WHERE seq = ? AND state = 'running'", run.row()) == 0) {
             return;
         }
-        RunResult result = derived(sql, run);
+        RunResult result = answers.of(sql, run.row(), run.protocol(), INTERRUPTED);
         LOG.info("Run {} was left without an end: {}", run.row(), result.state());
         RunEnds.write(sql, run.row(), result, Redactor.NONE, Redactor.NONE);
         SearchIndex.updateIfEnded(sql, run.comparison());
-    }
-
-    private RunResult derived(Sql sql, Unended run) throws SQLException {
-        int attempts = (int) sql.number("""
-                SELECT max(coalesce((SELECT max(attempt) FROM run_attempt WHERE run = ?1), 0),
-                  coalesce((SELECT max(attempt) FROM run_frame WHERE run = ?1), 0))""", run.row());
-        long status = sql.number("SELECT status FROM run_attempt WHERE run = ? AND attempt = ?", run.row(), attempts);
-        long firstOfItsTarget = sql.number("SELECT max(first_attempt) FROM run_target WHERE run = ?", run.row());
-        long startOfItsTarget = sql.number("SELECT max(started_after) FROM run_target WHERE run = ?", run.row());
-        Replayed replayed = new Replayed(startOfItsTarget);
-        // The body of an error is no answer, nor is what came from a target that was given up.
-        if (status < 300 && attempts >= firstOfItsTarget) {
-            replayed.decode(replay, run.protocol(),
-                    sql.list("SELECT at, bytes FROM run_frame WHERE run = ? AND attempt = ? ORDER BY seq",
-                            row -> new Replayed.Frame(row.getLong(1), row.getBytes(2)), run.row(), attempts));
-        }
-        return replayed.result(INTERRUPTED, attempts);
     }
 }

@@ -36,7 +36,8 @@ final class RunEnds {
         sql.update("""
                 UPDATE run SET parts = ?, input_tokens = ?, output_tokens = ?, cached_tokens = ?, cache_write_tokens = ?,
                   reasoning_tokens = ?, first_token_after = ?, total = ?, attempts = ?, price = ?, cost = ?
-                WHERE seq = ?""", inAnswer.text(PartJson.writeParts(result.parts())), usage.input(), usage.output(),
+                WHERE seq = ?""", Checked.with(inAnswer.text(PartJson.writeParts(result.parts()))), usage.input(),
+                usage.output(),
                 usage.cached(), usage.cacheWrite(), usage.reasoning(), nanos(metrics.timeToFirstToken()),
                 metrics.total().toNanos(), metrics.attempts(), price == null ? null : WireJson.write(price),
                 cost == null ? null : cost.toPlainString(), run);

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -123,9 +124,10 @@ public final class RunJournal implements Journal {
         return database.onWriter(this::flush).exceptionally(failed -> null);
     }
 
-    /** Of how many runs something waits to be written. */
-    int waiting() {
-        return queue.runs();
+    /** Of how many runs something waits to be written: counted between two tries, for during one nothing waits. */
+    CompletableFuture<Integer> waiting() {
+        AtomicInteger runs = new AtomicInteger();
+        return database.onWriter(() -> runs.set(queue.runs())).thenApply(counted -> runs.get());
     }
 
     /** The rows of this process's runs that have not ended. */

@@ -2,11 +2,15 @@ package dev.counterpoint.app.store;
 
 import dev.counterpoint.app.run.RunId;
 import dev.counterpoint.app.run.RunMetrics;
+import dev.counterpoint.app.run.RunResult;
 import dev.counterpoint.app.run.RunState;
 import dev.counterpoint.app.run.StoredRun;
 import dev.counterpoint.app.run.TargetName;
 import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.Layer;
+import dev.counterpoint.providers.ProviderException;
+import dev.counterpoint.providers.chat.ChatRequest;
+import dev.counterpoint.providers.chat.Parameters;
 import dev.counterpoint.providers.chat.Part;
 import dev.counterpoint.providers.chat.StopReason;
 import dev.counterpoint.providers.chat.Usage;
@@ -18,26 +22,77 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Reads runs. */
+/**
+ * Reads runs. Of one that is damaged it reads what can be read: its answer from the bytes as they came, where the text
+ * that was derived from them is damaged.
+ */
 final class RunRows {
+    private static final Logger LOG = LoggerFactory.getLogger(RunRows.class);
+
     private RunRows() {}
 
     /**
      * @param asked of this run, in order; none if it had no fallback
      */
-    static StoredRun read(ResultSet row, Instant startedAt, List<TargetRows.Row> asked, Files files)
+    static StoredRun read(Sql sql, ResultSet row, Instant startedAt, List<TargetRows.Row> asked, KeptAnswers kept)
             throws SQLException {
         String continues = row.getString("continues");
-        String parts = row.getString("parts");
         TargetName target = TargetRows.target(row);
+        ChatRequest nothing = new ChatRequest(target.model(), List.of(), List.of(), Parameters.NONE);
+        Optional<ChatRequest> request = readable("What was asked", () -> PromptJson
+                .readRequest(Checked.json(row.getString("request")), AttachmentRows.files(sql)).to(target.model()));
+        Ended ended = ended(sql, row, kept);
         return new StoredRun(new RunId(row.getString("id")), row.getInt("position"), row.getInt("pane"), target,
                 asked.isEmpty() ? List.of(target) : asked.stream().map(TargetRows.Row::target).toList(),
-                PromptJson.readRequest(row.getString("request"), files).to(target.model()),
-                continues == null ? null : new RunId(continues),
-                startedAt, state(row), parts == null ? List.<Part>of() : PartJson.readParts(parts), metrics(row),
-                asked.stream().map(TargetRows.Row::failed).filter(Objects::nonNull).toList());
+                request.orElse(nothing), continues == null ? null : new RunId(continues), startedAt,
+                request.isPresent() ? ended.state() : damaged("what was asked cannot be read"), ended.parts(),
+                ended.metrics(), asked.stream().map(TargetRows.Row::failed).filter(Objects::nonNull).toList());
+    }
+
+    private record Ended(RunState state, List<Part> parts, RunMetrics metrics) {}
+
+    private static Ended ended(Sql sql, ResultSet row, KeptAnswers kept) throws SQLException {
+        String parts = row.getString("parts");
+        Optional<RunState> state = readable("How a run ended", () -> state(row));
+        Optional<List<Part>> read = readable("An answer",
+                () -> parts == null ? List.<Part>of() : PartJson.readParts(Checked.json(parts)));
+        Optional<RunMetrics> metrics = readable("What a run took", () -> metrics(row));
+        if (state.isPresent() && read.isPresent() && metrics.isPresent()) {
+            return new Ended(state.get(), read.get(), metrics.get());
+        }
+        RunResult derived = kept.of(sql, row.getLong("seq"), row.getString("protocol"),
+                damaged("the end of the answer cannot be read"));
+        RunState told = state.orElse(derived.state());
+        // Of a long answer the bytes may have been given up before its end: what they tell is not shown as whole.
+        boolean whole = read.isPresent() || !(told instanceof RunState.Finished)
+                || derived.state() instanceof RunState.Finished;
+        return new Ended(whole ? told : derived.state(), read.orElse(derived.parts()),
+                metrics.orElse(derived.metrics()));
+    }
+
+    static <T> Optional<T> readable(String what, Unreadable.Reading<T> reading) throws SQLException {
+        try {
+            return Optional.of(Unreadable.value(reading));
+        } catch (ProviderException damaged) {
+            LOG.warn("{} is damaged", what, damaged);
+            return Optional.empty();
+        }
+    }
+
+    private static RunState.Failed damaged(String what) {
+        return new RunState.Failed(FailureKind.STORAGE, Layer.STORAGE,
+                "What is saved of this run is damaged: " + what + ".",
+                "What can be read of it is shown; all else is untouched. If it happens again, check the disk.", 0);
+    }
+
+    /** The state for a list; one that cannot be read is told as such. */
+    static RunState stateOrDamaged(ResultSet row) throws SQLException {
+        return readable("How a run ended", () -> state(row)).orElseGet(() -> damaged("how it ended cannot be read"));
     }
 
     static RunState state(ResultSet row) throws SQLException {
@@ -45,7 +100,8 @@ final class RunRows {
             case "finished" -> new RunState.Finished(StopReason.ofWire(row.getString("stop_reason")),
                     row.getString("provider_reason"));
             case "failed" -> failed(row);
-            default -> new RunState.Running();
+            case "running" -> new RunState.Running();
+            default -> throw Json.unreadable("no run is in the state \"" + row.getString("state") + "\"", null);
         };
     }
 
@@ -58,6 +114,12 @@ final class RunRows {
     static Usage usage(ResultSet row) throws SQLException {
         return new Usage(number(row, "input_tokens"), number(row, "output_tokens"), number(row, "cached_tokens"),
                 number(row, "cache_write_tokens"), number(row, "reasoning_tokens"));
+    }
+
+    /** Null too if it cannot be read. */
+    static @Nullable BigDecimal readableCost(ResultSet row) throws SQLException {
+        String cost = row.getString("cost");
+        return cost == null ? null : readable("What a run cost", () -> new BigDecimal(cost)).orElse(null);
     }
 
     static @Nullable BigDecimal cost(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.counterpoint.app.store;
 
 import dev.counterpoint.app.run.PromptContent;
+import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.chat.Message;
 import dev.counterpoint.providers.chat.Part;
 import java.sql.SQLException;
@@ -8,9 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The full-text index: a row a comparison, made when it begins and again when its last run has ended. */
 final class SearchIndex {
+    private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
+
     private SearchIndex() {}
 
     static void updateIfEnded(Sql sql, long comparison) throws SQLException {
@@ -31,7 +36,9 @@ final class SearchIndex {
         sql.list("SELECT provider_name, model, parts FROM run WHERE comparison = ? ORDER BY position", row -> {
             targets.add(row.getString(1) + " " + row.getString(2));
             String parts = row.getString(3);
-            return parts == null ? answers : answers.append(words(PartJson.readParts(parts))).append('\n');
+            return parts == null
+                    ? answers
+                    : answers.append(wordsOf(() -> words(PartJson.readParts(Checked.json(parts))))).append('\n');
         }, comparison);
         targets.addAll(sql.list("""
                 SELECT t.provider_name || ' ' || t.model FROM run JOIN run_target t ON t.run = run.seq
@@ -39,12 +46,23 @@ final class SearchIndex {
         remove(sql, comparison);
         sql.update("INSERT INTO search (rowid, title, prompt, targets, answers) VALUES (?, ?, ?, ?, ?)", comparison,
                 SearchText.indexed(found.get().title()),
-                SearchText.indexed(words(PromptJson.readContent(found.get().content(), Files.NONE))),
+                SearchText.indexed(wordsOf(
+                        () -> words(PromptJson.readContent(Checked.json(found.get().content()), Files.NONE)))),
                 SearchText.indexed(String.join("\n", targets)), SearchText.indexed(answers.toString()));
     }
 
     static void remove(Sql sql, long comparison) throws SQLException {
         sql.update("DELETE FROM search WHERE rowid = ?", comparison);
+    }
+
+    /** What cannot be read has no words, and keeps nothing else from being found. */
+    private static String wordsOf(Unreadable.Reading<String> reading) throws SQLException {
+        try {
+            return Unreadable.value(reading);
+        } catch (ProviderException unreadable) {
+            LOG.warn("What cannot be read is not found by its words", unreadable);
+            return "";
+        }
     }
 
     private static String words(PromptContent content) {

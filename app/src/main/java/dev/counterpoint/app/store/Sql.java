@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConnection;
 
 /** One connection with its prepared statements, which are kept. Belongs to one thread at a time. */
 final class Sql implements AutoCloseable {
@@ -56,7 +57,7 @@ final class Sql implements AutoCloseable {
             List<T> found = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    found.add(reader.read(rows));
+                    found.add(value(reader, rows));
                 }
             }
             return found;
@@ -75,7 +76,7 @@ final class Sql implements AutoCloseable {
     <T> Optional<T> first(String sql, Reader<T> reader, @Nullable Object... values) throws SQLException {
         return with(sql, values, statement -> {
             try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
+                return rows.next() ? Optional.of(value(reader, rows)) : Optional.empty();
             }
         });
     }
@@ -118,6 +119,11 @@ final class Sql implements AutoCloseable {
         }
     }
 
+    /** Ends what runs on it, from any thread: that fails with the code for an interruption. */
+    void interrupt() throws SQLException {
+        connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();
@@ -130,6 +136,10 @@ final class Sql implements AutoCloseable {
             // SQLite rolls back by itself when the disk is full or fails.
             failed.addSuppressed(alreadyRolledBack);
         }
+    }
+
+    private static <T> T value(Reader<T> reader, ResultSet row) throws SQLException {
+        return Unreadable.value(() -> reader.read(row));
     }
 
     private interface Use<T> {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.CompletionException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** Says in sentences what is wrong with the data directory or its file. */
 final class StorageFailures {
@@ -35,11 +37,19 @@ final class StorageFailures {
                     failed);
             case NOT_A_DATABASE -> notADatabase(file, failed);
             case CORRUPT -> damaged(file, failed);
-            case IO -> storage("The disk failed while " + file + " was read or written.",
-                    "Check the disk and its free space, then start Counterpoint again.", failed);
+            case IO -> disk(file, failed);
             default -> storage("The database " + file + " could not be used (" + failed.getMessage() + ").",
                     "The log file in the data directory has the details.", failed);
         };
+    }
+
+    /** At a quota or a limit on files' sizes SQLite tells a failed write: full it calls only what ENOSPC does. */
+    private static ProviderException disk(Path file, SQLException failed) {
+        return failed instanceof SQLiteException known && known.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_WRITE
+                ? storage(file + " could not be written: the disk, or the share of it that you may use, is full, or it"
+                        + " fails.", "Free some space, then try again. What was saved before is untouched.", failed)
+                : storage("The disk failed while " + file + " was read or written.",
+                        "Check the disk and its free space, then start Counterpoint again.", failed);
     }
 
     static ProviderException readOnly(Path path, Throwable cause) {
@@ -56,6 +66,12 @@ final class StorageFailures {
         return storage("The database " + file + " is damaged.",
                 "It was left as it is. \"counterpoint repair\" sets it aside and saves what can be read of it.",
                 cause);
+    }
+
+    /** Whether it tells of a damaged file, as {@link #damaged} does. */
+    static boolean isDamage(ProviderException failed) {
+        return failed.getCause() instanceof SQLException sql
+                && (sql.getErrorCode() == CORRUPT || sql.getErrorCode() == NOT_A_DATABASE);
     }
 
     /**

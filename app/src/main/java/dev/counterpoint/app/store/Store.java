@@ -34,21 +34,25 @@ public final class Store implements AutoCloseable {
     private final NetworkStore network;
     private final AttachmentStore attachments;
     private final BackupStore backups;
+    private final LargeFileCheck check;
+    private final Unreadable unreadable = new Unreadable();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private Store(Database database, BackupDirectory backupDirectory, Vault vault, FrameReplay replay,
             InstantSource clock, Supplier<String> ids) {
         this.database = database;
-        this.recovery = new Recovery(database, replay);
+        KeptAnswers answers = new KeptAnswers(replay);
+        this.recovery = new Recovery(database, answers);
         Changes historyChanges = new Changes();
-        providers = new ProviderStore(database, vault, clock);
-        prompts = new PromptStore(database, clock, ids);
+        providers = new ProviderStore(database, vault, clock, unreadable);
+        prompts = new PromptStore(database, clock, ids, unreadable);
         journal = new RunJournal(database, Owner.current(), historyChanges);
-        history = new HistoryStore(database, journal, historyChanges);
+        history = new HistoryStore(database, journal, historyChanges, answers);
         drafts = new DraftStore(database, clock);
         settings = new SettingsStore(database);
         network = new NetworkStore(database, vault);
         attachments = new AttachmentStore(database, clock);
+        check = new LargeFileCheck(database);
         Migrations migrations = Migrations.ofProgram();
         backups = new BackupStore(database, backupDirectory, new BackupReader(backupDirectory, migrations),
                 new BackupWriter(backupDirectory, database.file(), migrations, ZoneId.systemDefault()),
@@ -86,6 +90,7 @@ public final class Store implements AutoCloseable {
             store.recovery.end(run -> !run.owner().isAlive());
             new SearchRest(database, INDEXED_WHILE_OPENING).start();
             store.backups.daily().start();
+            store.check.start();
             return store;
         } catch (RuntimeException failed) {
             database.close();
@@ -129,6 +134,22 @@ public final class Store implements AutoCloseable {
         return backups;
     }
 
+    /**
+     * What is wrong with keeping things, as long as it is: runs or what is typed cannot be written, or a part of what is
+     * saved is damaged. Empty while all is well.
+     */
+    public Optional<ProviderException> problem() {
+        return journal.failure().or(drafts::failure).or(check::problem).or(unreadable::problem);
+    }
+
+    /** Called on a thread of the store when {@link #problem} may have changed. */
+    public void onProblemChange(Runnable listener) {
+        journal.onFailureChange(listener);
+        drafts.onFailureChange(listener);
+        check.onChange(listener);
+        unreadable.onChange(listener);
+    }
+
     /** What keeps the saved keys. */
     public Sealing sealing() {
         return Sealing.KEY_FILE;
@@ -137,6 +158,10 @@ public final class Store implements AutoCloseable {
     /** For tests of this package, which look beneath. */
     Database database() {
         return database;
+    }
+
+    LargeFileCheck check() {
+        return check;
     }
 
     /** The database file. */
@@ -159,9 +184,10 @@ public final class Store implements AutoCloseable {
         Optional<ProviderException> lost = Optional.empty();
         try {
             journal.flushed().join();
-            int waiting = journal.waiting();
+            int waiting = journal.waiting().join();
             lost = journal.failure().filter(failed -> waiting > 0).map(failed -> lost(failed, waiting));
             drafts.flush().exceptionally(failed -> null).join();
+            lost = lost.or(() -> drafts.failure().map(Store::lostDraft));
             var left = journal.unended();
             if (!left.isEmpty()) {
                 recovery.end(run -> left.contains(run.row()));
@@ -175,6 +201,11 @@ public final class Store implements AutoCloseable {
         if (lost.isPresent()) {
             throw lost.get();
         }
+    }
+
+    private static ProviderException lostDraft(ProviderException failed) {
+        return StorageFailures.storage(failed.message() + " What was typed last in the composer is lost.",
+                "Free some space. What was written before is untouched.", failed);
     }
 
     private static ProviderException lost(ProviderException failed, int runs) {

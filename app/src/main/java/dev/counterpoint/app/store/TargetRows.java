@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whom runs with a fallback ask, and what became of each. */
@@ -91,7 +92,8 @@ final class TargetRows {
                 SELECT t.*, EXISTS (SELECT 1 FROM run_target n WHERE n.run = t.run AND n.position = t.position + 1
                     AND n.started_after IS NOT NULL) AS in_vain
                 FROM run JOIN run_target t ON t.run = run.seq WHERE run.comparison = ? ORDER BY t.run, t.position""",
-                TargetRows::read, comparison);
+                row -> RunRows.readable("Whom a run asked", () -> read(row)), comparison).stream()
+                .flatMap(Optional::stream).toList();
     }
 
     private static Row read(ResultSet row) throws SQLException {

@@ -105,6 +105,32 @@ class DiskFullTest {
     }
 
     @Test
+    void aDraftThatIsNotWritten_isTold_asLongAsThatHolds() throws Exception {
+        Semaphore changed = new Semaphore(0);
+        store.onProblemChange(changed::release);
+        fillDisk();
+        store.drafts().save(new DraftStore.Draft(Samples.prompt("x".repeat(200_000)), List.of(), null, ""));
+        assertThat(changed.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(store.problem())
+                .hasValueSatisfying(failed -> assertThat(failed.message()).contains("The disk is full"));
+
+        freeDisk();
+        assertThat(changed.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(store.problem()).isEmpty();
+    }
+
+    @Test
+    void closedWithADraftThatIsNotWritten_itIsToldThatItIsLost() {
+        fillDisk();
+        store.drafts().save(new DraftStore.Draft(Samples.prompt("x".repeat(200_000)), List.of(), null, ""));
+
+        assertThatThrownBy(store::close).isInstanceOfSatisfying(ProviderException.class, lost -> {
+            assertThat(lost.message()).contains("The disk is full", "What was typed last in the composer is lost");
+            assertThat(lost.advice()).contains("Free some space");
+        });
+    }
+
+    @Test
     void closedWhileFull_itIsToldWhatIsLost_andTheNextStartShowsTheAnswerAsInterrupted() throws Exception {
         store.journal().begin(Samples.comparison("c", "x", 1), Samples.NOON);
         store.journal().frame(Samples.run("c", 0), 1, 1, Samples.bytes("written before"));

@@ -126,7 +126,9 @@ class ProviderStoreTest {
     @Test
     void aSealedSecret_doesNotOpen_afterItsRowWasGivenAnotherOrigin() {
         providers.save(Samples.openAi()).join();
-        run("UPDATE provider SET config = replace(config, 'api.example.com', 'evil.example.com')");
+        // Without its checksum: who can write to the file could make a new one.
+        run("UPDATE provider SET config = replace(substr(config, 1, length(config) - 9), 'api.example.com',"
+                + " 'evil.example.com')");
 
         assertThatThrownBy(() -> providers.byName("mine").join()).hasMessageContaining("another address");
         ProviderConfig listed = providers.list().join().getFirst();

@@ -10,6 +10,7 @@ import dev.counterpoint.app.ui.common.Theme;
 import dev.counterpoint.providers.ProviderClients;
 import dev.counterpoint.providers.catalog.ModelCatalog;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
@@ -64,12 +65,12 @@ public final class MainWindow {
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         navigation.narrowProperty().bind(root.widthProperty().lessThan(ROOM_FOR_NAMES));
-        middle.setTop(new StoreNotice(store.journal(), fx));
+        middle.setTop(new StoreNotice(store, fx));
         middle.setBottom(features.statusLine());
         features.counts().forEach((section, count) -> count
                 .subscribe(number -> navigation.setCount(section, number.intValue())));
-        Closing closing = new Closing(new RunsUnderWay(engine, store.journal()), features::unsaved, this::agreed,
-                this::left, fx);
+        Closing closing = new Closing(new RunsUnderWay(engine, store.journal()),
+                () -> features.unsaved().or(this::unwrittenDraft), this::agreed, this::left, fx);
         stage.setOnCloseRequest(request -> {
             request.consume();
             closing.asked();
@@ -115,6 +116,11 @@ public final class MainWindow {
     private void go(Section section) {
         middle.setCenter(features.view(section));
         var _ = store.settings().put(SECTION, section.key());
+    }
+
+    private Optional<String> unwrittenDraft() {
+        return store.drafts().failure().map(failed -> failed.message() + " What you typed last waits in memory, and is"
+                + " written by itself within seconds once that is over.");
     }
 
     private boolean agreed(ClosingQuestion question) {

@@ -1,25 +1,25 @@
 package dev.counterpoint.app.ui.shell;
 
-import dev.counterpoint.app.store.RunJournal;
+import dev.counterpoint.app.store.Store;
 import dev.counterpoint.app.ui.common.Notice;
 import dev.counterpoint.providers.ProviderException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.scene.layout.VBox;
 
-/** Says at the top of the window that runs cannot be kept, as long as that holds, and what to do. */
+/** Says at the top of the window what cannot be kept, as long as that holds, and what to do. */
 final class StoreNotice extends VBox {
-    private final RunJournal journal;
+    private final Store store;
 
-    StoreNotice(RunJournal journal, Executor fx) {
-        this.journal = journal;
+    StoreNotice(Store store, Executor fx) {
+        this.store = store;
         getStyleClass().add("store-notice");
-        journal.onFailureChange(() -> fx.execute(this::show));
+        store.onProblemChange(() -> fx.execute(this::show));
         show();
     }
 
     private void show() {
-        Optional<ProviderException> failure = journal.failure();
+        Optional<ProviderException> failure = store.problem();
         getChildren().clear();
         failure.ifPresent(failed -> getChildren()
                 .add(new Notice(Notice.Kind.DANGER, (failed.message() + " " + failed.advice()).strip())));
