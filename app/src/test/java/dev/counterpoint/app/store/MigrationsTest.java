@@ -2,12 +2,14 @@ package dev.counterpoint.app.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.counterpoint.app.run.ComparisonId;
 import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.ProviderException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +90,77 @@ class MigrationsTest {
                     });
         }
         assertThat(backups.resolve("counterpoint-v" + version + ".db")).exists();
+    }
+
+    @Test
+    void withoutRoomForACopy_anOlderFileIsNotMigrated_norTouched() throws Exception {
+        byte[] before = anOlderFile();
+
+        assertThatThrownBy(() -> migrate(new BackupDirectory(backups, path -> 1000, Samples.CLOCK)))
+                .isInstanceOfSatisfying(ProviderException.class, refused -> {
+                    assertThat(refused.kind()).isEqualTo(FailureKind.STORAGE);
+                    assertThat(refused.message()).contains("was not brought to this version", "too full for a copy",
+                            "1 MB are free");
+                    assertThat(refused.advice()).contains("Free some space", "left as it is");
+                });
+
+        assertThat(file).hasBinaryContent(before);
+        assertThat(backups).isEmptyDirectory();
+        assertThat(migrated()).isEqualTo("kept!");
+    }
+
+    @Test
+    void whereTheCopyCannotBeWritten_anOlderFileIsNotMigrated_norTouched() throws Exception {
+        byte[] before = anOlderFile();
+        Files.writeString(backups, "A file where the directory should be.");
+
+        assertThatThrownBy(() -> migrate(Samples.backups(backups)))
+                .isInstanceOfSatisfying(ProviderException.class, refused -> {
+                    assertThat(refused.kind()).isEqualTo(FailureKind.STORAGE);
+                    assertThat(refused.message()).contains("was not brought to this version", backups.toString());
+                    assertThat(refused.advice()).isNotBlank();
+                });
+
+        assertThat(file).hasBinaryContent(before);
+        Files.delete(backups);
+        assertThat(migrated()).isEqualTo("kept!");
+    }
+
+    @Test
+    void aCopyThatFailsHalfWay_leavesNothingOfItself_andTheFileAsItWas() throws Exception {
+        byte[] before = anOlderFile();
+        // The room goes while the copy is made: what it is written into is a device that is always full.
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "This system has no device that is always full.");
+        BackupDirectory directory = Samples.backups(backups);
+
+        assertThatThrownBy(() -> directory.write("counterpoint-v1", 1, part -> {
+            Files.write(part, new byte[100]);
+            try (OutputStream device = Files.newOutputStream(full)) {
+                device.write(before);
+            }
+        })).isInstanceOf(ProviderException.class).hasMessageContaining("A copy of the database could not be made");
+
+        assertThat(backups).isEmptyDirectory();
+        assertThat(file).hasBinaryContent(before);
+    }
+
+    /** Of the first version, with a row in it. */
+    private byte[] anOlderFile() throws IOException {
+        try (Database old = open(FIRST)) {
+            old.change(sql -> sql.update("INSERT INTO a (x) VALUES ('kept')")).join();
+        }
+        return Files.readAllBytes(file);
+    }
+
+    private void migrate(BackupDirectory to) {
+        Database.open(file, to, new Migrations(List.of(FIRST, SECOND))).close();
+    }
+
+    private String migrated() {
+        try (Database now = open(FIRST, SECOND)) {
+            return text(now, "SELECT y FROM a");
+        }
     }
 
     @Test
