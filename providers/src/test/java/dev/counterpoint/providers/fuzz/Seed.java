@@ -6,8 +6,11 @@ import dev.counterpoint.providers.testing.Wire;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -60,18 +63,27 @@ public final class Seed {
         return framing;
     }
 
-    /** Every fixture that is a stream, by name. */
+    /** Every fixture that is a stream, by name; from a directory of classes, or from a jar as the benchmarks have it. */
     public static List<Seed> all() {
         try {
-            Path root = Path.of(Objects.requireNonNull(Seed.class.getResource("/wire")).toURI());
-            try (Stream<Path> files = Files.walk(root)) {
-                return files.map(file -> root.relativize(file).toString().replace('\\', '/'))
-                        .filter(name -> STREAMS.stream().anyMatch(name::endsWith)).sorted().map(Seed::of).toList();
+            URI root = Objects.requireNonNull(Seed.class.getResource("/wire")).toURI();
+            if (!root.getScheme().equals("jar")) {
+                return under(Path.of(root));
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(root, Map.of())) {
+                return under(jar.getPath("/wire"));
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static List<Seed> under(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.map(file -> root.relativize(file).toString().replace('\\', '/'))
+                    .filter(name -> STREAMS.stream().anyMatch(name::endsWith)).sorted().map(Seed::of).toList();
         }
     }
 

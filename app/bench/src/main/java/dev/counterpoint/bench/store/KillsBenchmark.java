@@ -8,6 +8,8 @@ import dev.counterpoint.bench.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads what the test of kills left, which the same profile runs a hundred times just before. */
 public final class KillsBenchmark implements Benchmark {
     private static final int KILLS = 100;
+    /** Longer than a build with all benchmarks takes. */
+    private static final Duration OLDEST = Duration.ofHours(3);
 
     @Override
     public String name() {
@@ -32,6 +36,9 @@ public final class KillsBenchmark implements Benchmark {
         Path told = Path.of(System.getProperty("bench.root", "."), "app", "target", "kills.json");
         if (!Files.exists(told)) {
             throw new IOException("KillTest has left no figures in this build: it runs before, in app.");
+        }
+        if (Files.getLastModifiedTime(told).toInstant().isBefore(Instant.now().minus(OLDEST))) {
+            throw new IOException("What KillTest has left is of an earlier build: it runs before, in app.");
         }
         JsonNode kills = JsonMapper.shared().readTree(Files.readString(told));
         String how = "SIGKILL while comparisons over seven protocols stream, at a random moment of their first 1.5 s; after each, the"

@@ -11,6 +11,7 @@ import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.HttpProviderClients;
 import dev.counterpoint.providers.ProviderClient;
 import dev.counterpoint.providers.ProviderException;
+import dev.counterpoint.providers.SentRequest;
 import dev.counterpoint.providers.chat.ChatRequest;
 import dev.counterpoint.providers.chat.Message;
 import dev.counterpoint.providers.chat.Parameters;
@@ -36,6 +37,8 @@ public final class StopBenchmark implements Benchmark {
     private static final double MILLIS = 20;
     private static final Pacing TALKING = new Pacing(Duration.ZERO, 200);
     private static final Pacing SILENT = new Pacing(Duration.ZERO, 0.01);
+    /** Ample for a request to reach the server. */
+    private static final Duration UNTIL_THERE = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String HOW = "p99 of " + RUNS
             + " runs on the sandbox, from the call of cancel to the end of the "
@@ -45,7 +48,8 @@ public final class StopBenchmark implements Benchmark {
     private enum Way {
         ANOTHER_THREAD("from another thread"),
         INSIDE_THE_EVENT("inside the event"),
-        SILENCE("while the server is silent");
+        SILENCE("while the server is silent"),
+        NO_HEAD("before any answer");
 
         private final String words;
 
@@ -104,9 +108,11 @@ public final class StopBenchmark implements Benchmark {
             throws InterruptedException, ExecutionException {
         AtomicLong stopped = new AtomicLong();
         CompletableFuture<Boolean> first = new CompletableFuture<>();
-        try (ProviderClient client = clients.open(config, ExchangeObserver.NONE)) {
+        try (ProviderClient client = clients.open(config,
+                way == Way.NO_HEAD ? telling(first) : ExchangeObserver.NONE)) {
             AtomicBoolean any = new AtomicBoolean();
-            Thread run = Thread.ofVirtual().start(() -> stream(client, first, event -> {
+            String model = way == Way.NO_HEAD ? "fault-no-answer" : "huge";
+            Thread run = Thread.ofVirtual().start(() -> stream(client, model, first, event -> {
                 if (event instanceof StreamEvent.Delta && any.compareAndSet(false, true)) {
                     if (way == Way.INSIDE_THE_EVENT) {
                         stopped.set(System.nanoTime());
@@ -116,6 +122,9 @@ public final class StopBenchmark implements Benchmark {
                 }
             }));
             first.get();
+            if (way == Way.NO_HEAD) {
+                Thread.sleep(UNTIL_THERE);
+            }
             if (way != Way.INSIDE_THE_EVENT) {
                 stopped.set(System.nanoTime());
                 client.cancel();
@@ -125,10 +134,19 @@ public final class StopBenchmark implements Benchmark {
         return stopped.get();
     }
 
-    private static void stream(ProviderClient client, CompletableFuture<Boolean> first,
+    private static ExchangeObserver telling(CompletableFuture<Boolean> sent) {
+        return new ExchangeObserver() {
+            @Override
+            public void requestSent(int attempt, SentRequest request) {
+                sent.complete(true);
+            }
+        };
+    }
+
+    private static void stream(ProviderClient client, String model, CompletableFuture<Boolean> first,
             Consumer<StreamEvent> events) {
         try {
-            client.stream(new ChatRequest("huge", List.of(Message.user("Hello")), List.of(), Parameters.NONE), events);
+            client.stream(new ChatRequest(model, List.of(Message.user("Hello")), List.of(), Parameters.NONE), events);
             first.completeExceptionally(new IllegalStateException("It ended before it was stopped."));
         } catch (ProviderException ended) {
             if (ended.kind() != FailureKind.CANCELLED) {
