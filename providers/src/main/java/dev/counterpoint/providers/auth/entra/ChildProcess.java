@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class ChildProcess implements ProcessRunner {
     private static final int MOST_BYTES = 256 * 1024;
-    private static final Set<String> NEEDED = Set.of("PATH", "HOME", "USER", "LOGNAME", "SHELL", "TMPDIR", "LANG",
+    static final Set<String> NEEDED = Set.of("PATH", "HOME", "USER", "LOGNAME", "SHELL", "TMPDIR", "LANG",
             "LANGUAGE", "LC_ALL", "LC_CTYPE", "TZ", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "DBUS_SESSION_BUS_ADDRESS",
             // Windows
             "USERNAME", "USERPROFILE", "HOMEDRIVE", "HOMEPATH", "APPDATA", "LOCALAPPDATA", "PROGRAMDATA",

@@ -8,7 +8,6 @@ import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,9 +17,6 @@ class ChildProcessTest {
     private static final Duration AMPLE = Duration.ofSeconds(50);
     private static final String JAVA = System.getProperty("java.home") + File.separator + "bin" + File.separator
             + "java";
-
-    private static final Set<String> ORDINARY = Set.of("PATH", "HOME", "USER", "LOGNAME", "SHELL", "TMPDIR", "LANG",
-            "LANGUAGE", "LC_ALL", "LC_CTYPE", "TZ");
 
     private final ChildProcess processes = new ChildProcess(List.of());
 
@@ -40,7 +36,7 @@ class ChildProcessTest {
     void run_handsOnWhatAProgramNeedsAndIsMeantToRead_andNothingElseOfTheEnvironment() {
         assumeThat(new File("/usr/bin/env")).exists();
         List<String> others = System.getenv().keySet().stream()
-                .filter(name -> name.matches("[A-Z]+(_[A-Z]+)*") && !ORDINARY.contains(name)).sorted().toList();
+                .filter(name -> name.matches("[A-Z]+(_[A-Z]+)*") && !ChildProcess.NEEDED.contains(name)).sorted().toList();
         assumeThat(others).hasSizeGreaterThan(1);
         String meant = others.getFirst();
 
