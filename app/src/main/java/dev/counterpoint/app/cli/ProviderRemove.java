@@ -16,14 +16,21 @@ final class ProviderRemove extends ProviderWork {
 
     @Override
     int work(Services services) throws IOException {
+        if (Context.await(services.store().providers().removeUnreadable(name))) {
+            return removed(name);
+        }
         ProviderConfig config = named(services, name);
         if (!Context.await(services.store().providers().remove(config.id()))) {
             throw new WrongUse("“" + Printable.line(config.name()) + "” cannot be removed.");
         }
+        return removed(config.name());
+    }
+
+    private int removed(String removed) throws IOException {
         if (json()) {
-            lines().write(JsonLines.object().put("removed", config.name()));
+            lines().write(JsonLines.object().put("removed", removed));
         } else {
-            print("Removed " + Printable.line(config.name()) + ".");
+            print("Removed " + Printable.line(removed) + ".");
         }
         return ExitCode.DONE;
     }

@@ -6,9 +6,12 @@ import dev.counterpoint.providers.chat.Part;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /** The table of attached files: each is kept once, under the SHA-256 of its bytes. */
 final class AttachmentRows {
+    private static final byte[] NOTHING = {};
+
     private AttachmentRows() {}
 
     /** Keeps the files of these messages, in the transaction that keeps the messages. */
@@ -30,11 +33,26 @@ final class AttachmentRows {
         }
     }
 
+    /** As {@link #keep(Sql, List, Instant)}, and puts right what is there and damaged. */
+    static void keepWhole(Sql sql, List<Message> messages, Instant now) throws SQLException {
+        keep(sql, messages, now);
+        for (Message message : messages) {
+            for (Part part : message.parts()) {
+                if (part instanceof Part.File(String name, String mediaType, Blob data)
+                        && !files(sql).part(name, mediaType, data.sha256()).equals(part)) {
+                    sql.update("UPDATE attachment SET bytes = ? WHERE sha256 = ?", data.bytes(), data.sha256());
+                }
+            }
+        }
+    }
+
     static Files files(Sql sql) {
         return (name, mediaType, sha256) -> {
             try {
                 return sql
-                        .first("SELECT bytes FROM attachment WHERE sha256 = ?", row -> Blob.of(row.getBytes(1)), sha256)
+                        .first("SELECT bytes FROM attachment WHERE sha256 = ?",
+                                row -> Blob.of(Objects.requireNonNullElse(row.getBytes(1), NOTHING)),
+                                sha256)
                         .filter(blob -> blob.sha256().equals(sha256))
                         .<Part>map(blob -> new Part.File(name, mediaType, blob))
                         .orElseGet(() -> new Part.Text("[The attached file “" + name + "” is damaged or missing.]"));

@@ -114,8 +114,8 @@ public final class DraftStore {
         if (draft == null) {
             return;
         }
-        String json = Checked.with(DraftJson.write(draft));
         try {
+            String json = Checked.with(DraftJson.write(draft));
             database.writeNow(sql -> {
                 AttachmentRows.keep(sql, draft.content().messages(), clock.instant());
                 return sql.update("INSERT INTO draft (id, draft, saved_at) VALUES (1, ?, ?)"

@@ -21,7 +21,7 @@ final class JournalRows {
     }
 
     Map<RunId, OpenRun> begin(Sql sql, Comparison comparison, Instant startedAt) throws SQLException {
-        AttachmentRows.keep(sql, comparison.content().messages(), startedAt);
+        AttachmentRows.keepWhole(sql, comparison.content().messages(), startedAt);
         for (RunSpec run : comparison.runs()) {
             AttachmentRows.keep(sql, run.request().messages(), startedAt);
         }

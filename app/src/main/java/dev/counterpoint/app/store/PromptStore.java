@@ -2,11 +2,14 @@ package dev.counterpoint.app.store;
 
 import dev.counterpoint.app.run.PromptContent;
 import dev.counterpoint.providers.ProviderException;
+import dev.counterpoint.providers.chat.Message;
+import dev.counterpoint.providers.chat.Parameters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -62,8 +65,8 @@ public final class PromptStore {
             Optional<String> newest = sql.first(
                     "SELECT content FROM prompt_version WHERE prompt = ? ORDER BY version DESC LIMIT 1",
                     row -> row.getString(1), prompt);
+            AttachmentRows.keepWhole(sql, content.messages(), clock.instant());
             if (newest.filter(saved -> saved.equals(json) || saved.equals(Checked.with(json))).isEmpty()) {
-                AttachmentRows.keep(sql, content.messages(), clock.instant());
                 sql.update("""
                         INSERT INTO prompt_version (prompt, version, content, saved_at)
                         SELECT ?, 1 + coalesce(max(version), 0), ?, ? FROM prompt_version WHERE prompt = ?""",
@@ -73,14 +76,18 @@ public final class PromptStore {
         }));
     }
 
-    /** The newest version of each prompt that can be read, by name. */
+    /**
+     * The newest version of each prompt that can be read, by name. In place of one of which none can be, one that says so:
+     * it can be saved over and removed.
+     */
     public CompletableFuture<List<Prompt>> list() {
         return database.read(sql -> {
             try (Unreadable.Round round = unreadable.round("prompts")) {
-                return sql.list(COLUMNS + "WHERE " + NEWEST + " ORDER BY p.name COLLATE NOCASE, p.id",
-                        row -> round.read(named(row), () -> read(sql, row))
-                                .or(() -> newestReadable(sql, row)))
-                        .stream().flatMap(Optional::stream).toList();
+                List<Prompt> all = sql.list(COLUMNS + "WHERE " + NEWEST + " ORDER BY p.name COLLATE NOCASE, p.id",
+                        row -> round.read(row.getString("id"), named(row), () -> read(sql, row))
+                                .or(() -> newestReadable(sql, row)).orElse(damaged(row)));
+                round.done();
+                return all;
             }
         });
     }
@@ -142,6 +149,13 @@ public final class PromptStore {
                 return Optional.<Prompt>empty();
             }
         }, id).stream().flatMap(Optional::stream).toList();
+    }
+
+    private static Prompt damaged(ResultSet row) throws SQLException {
+        return new Prompt(row.getString("id"), row.getString("name"), row.getInt("version"),
+                new PromptContent(List.of(Message.user("[This saved prompt is damaged and cannot be read.]")), Map.of(),
+                        Parameters.NONE, List.of()),
+                Times.ofNanos(row.getLong("saved_at")));
     }
 
     private static Optional<Prompt> newestReadable(Sql sql, ResultSet damaged) {

@@ -49,10 +49,11 @@ public final class ProviderStore {
             all.add(SANDBOX);
             try (Unreadable.Round round = unreadable.round("configurations")) {
                 for (SavedConfig saved : saved(sql)) {
-                    round.read("The configuration “" + saved.name() + "”", () -> saved
+                    round.read(saved.id().value(), "The configuration “" + saved.name() + "”", () -> saved
                             .config(field -> secrets.find(sql, saved.id(), field, saved.audience()).orElse(null)))
                             .ifPresent(all::add);
                 }
+                round.done();
             }
             all.sort(BY_NAME);
             return List.copyOf(all);
@@ -141,6 +142,20 @@ public final class ProviderStore {
                 });
     }
 
+    /**
+     * Removes the configuration of that name if it is one that cannot be read, and so is in no list.
+     *
+     * @return whether there was one
+     */
+    public CompletableFuture<Boolean> removeUnreadable(String name) {
+        return database.write(sql -> makeRoom(sql, ProviderNames.key(name))).thenApply(removed -> {
+            if (removed) {
+                changes.tell();
+            }
+            return removed;
+        });
+    }
+
     /** For who changes the tables beneath. */
     void tell() {
         changes.tell();
@@ -152,12 +167,11 @@ public final class ProviderStore {
     }
 
     /** One that cannot be read is of no use to anybody, and must not keep its name. */
-    private static void makeRoom(Sql sql, String key) throws SQLException {
+    private static boolean makeRoom(Sql sql, String key) throws SQLException {
         Optional<SavedConfig> there = sql.first("SELECT id, name, kind, config FROM provider WHERE name_key = ?",
                 SavedConfig::read, key);
-        if (there.isPresent() && !there.get().isReadable()) {
-            sql.update("DELETE FROM provider WHERE id = ?", there.get().id().value());
-        }
+        return there.isPresent() && !there.get().isReadable()
+                && sql.update("DELETE FROM provider WHERE id = ?", there.get().id().value()) > 0;
     }
 
     private static List<SavedConfig> saved(Sql sql) throws SQLException {

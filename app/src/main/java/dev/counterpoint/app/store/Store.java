@@ -34,7 +34,7 @@ public final class Store implements AutoCloseable {
     private final NetworkStore network;
     private final AttachmentStore attachments;
     private final BackupStore backups;
-    private final LargeFileCheck check;
+    private final FileCheck check;
     private final Unreadable unreadable = new Unreadable();
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -52,7 +52,7 @@ public final class Store implements AutoCloseable {
         settings = new SettingsStore(database);
         network = new NetworkStore(database, vault);
         attachments = new AttachmentStore(database, clock);
-        check = new LargeFileCheck(database);
+        check = new FileCheck(database);
         Migrations migrations = Migrations.ofProgram();
         backups = new BackupStore(database, backupDirectory, new BackupReader(backupDirectory, migrations),
                 new BackupWriter(backupDirectory, database.file(), migrations, ZoneId.systemDefault()),
@@ -160,7 +160,7 @@ public final class Store implements AutoCloseable {
         return database;
     }
 
-    LargeFileCheck check() {
+    FileCheck check() {
         return check;
     }
 

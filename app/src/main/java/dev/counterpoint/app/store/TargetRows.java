@@ -14,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whom runs with a fallback ask, and what became of each. */
@@ -92,18 +91,21 @@ final class TargetRows {
                 SELECT t.*, EXISTS (SELECT 1 FROM run_target n WHERE n.run = t.run AND n.position = t.position + 1
                     AND n.started_after IS NOT NULL) AS in_vain
                 FROM run JOIN run_target t ON t.run = run.seq WHERE run.comparison = ? ORDER BY t.run, t.position""",
-                row -> RunRows.readable("Whom a run asked", () -> read(row)), comparison).stream()
-                .flatMap(Optional::stream).toList();
+                TargetRows::read, comparison);
     }
 
     private static Row read(ResultSet row) throws SQLException {
         TargetName target = target(row);
         return new Row(row.getLong("run"), target,
                 row.getBoolean("in_vain")
-                        ? new FailedAttempt(target, Duration.ofNanos(row.getLong("started_after")),
-                                Duration.ofNanos(row.getLong("ended_after") - row.getLong("started_after")),
-                                row.getInt("requests"), RunRows.failed(row), RunRows.usage(row), RunRows.cost(row))
+                        ? RunRows.readable("Who was asked in vain", () -> inVain(target, row)).orElse(null)
                         : null);
+    }
+
+    private static FailedAttempt inVain(TargetName target, ResultSet row) throws SQLException {
+        return new FailedAttempt(target, Duration.ofNanos(row.getLong("started_after")),
+                Duration.ofNanos(row.getLong("ended_after") - row.getLong("started_after")), row.getInt("requests"),
+                RunRows.failed(row), RunRows.usage(row), RunRows.cost(row));
     }
 
     /** From a row of run as well, which has the same columns. */

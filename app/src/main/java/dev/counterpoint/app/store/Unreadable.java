@@ -21,7 +21,9 @@ final class Unreadable {
         T read() throws SQLException;
     }
 
-    private final Map<String, Map<String, ProviderException>> found = new TreeMap<>();
+    private record Found(String what, ProviderException why) {}
+
+    private final Map<String, Map<String, Found>> found = new TreeMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Changes changes = new Changes();
 
@@ -34,8 +36,8 @@ final class Unreadable {
         lock.lock();
         try {
             int all = found.values().stream().mapToInt(Map::size).sum();
-            return found.values().stream().flatMap(some -> some.entrySet().stream()).findFirst()
-                    .map(first -> problem(first.getKey(), first.getValue(), all - 1));
+            return found.values().stream().flatMap(some -> some.values().stream()).findFirst()
+                    .map(first -> problem(first, all - 1));
         } finally {
             lock.unlock();
         }
@@ -44,16 +46,17 @@ final class Unreadable {
     /**
      * Begins to read all that there is of a kind.
      *
-     * @param kind whose findings of before are forgotten when the round is closed
+     * @param kind whose findings of before are forgotten when the round is done
      */
     Round round(String kind) {
         return new Round(kind);
     }
 
-    /** For one thread. */
+    /** For one thread. One that is not {@link #done} changes nothing: it was not read to its end. */
     final class Round implements AutoCloseable {
         private final String kind;
-        private final Map<String, ProviderException> damaged = new LinkedHashMap<>();
+        private final Map<String, Found> damaged = new LinkedHashMap<>();
+        private boolean done;
 
         private Round(String kind) {
             this.kind = kind;
@@ -62,33 +65,39 @@ final class Unreadable {
         /**
          * Empty if it cannot be read.
          *
+         * @param id   its own
          * @param what it is, in words that begin a sentence
          */
-        <T> Optional<T> read(String what, Reading<T> reading) throws SQLException {
+        <T> Optional<T> read(String id, String what, Reading<T> reading) throws SQLException {
             try {
                 return Optional.of(value(reading));
             } catch (ProviderException unreadable) {
                 LOG.warn("{} cannot be read", what, unreadable);
-                damaged.put(what, unreadable);
+                damaged.put(id, new Found(what, unreadable));
                 return Optional.empty();
             }
         }
 
+        void done() {
+            done = true;
+        }
+
         @Override
         public void close() {
-            boolean other;
-            lock.lock();
-            try {
-                Map<String, ProviderException> before = damaged.isEmpty()
-                        ? found.remove(kind)
-                        : found.put(kind, damaged);
-                other = !damaged.keySet().equals(before == null ? Set.of() : before.keySet());
-            } finally {
-                lock.unlock();
-            }
-            if (other) {
+            if (done && replace(kind, damaged)) {
                 changes.tell();
             }
+        }
+    }
+
+    /** Whether others are damaged than before. */
+    private boolean replace(String kind, Map<String, Found> damaged) {
+        lock.lock();
+        try {
+            Map<String, Found> before = damaged.isEmpty() ? found.remove(kind) : found.put(kind, damaged);
+            return !damaged.keySet().equals(before == null ? Set.of() : before.keySet());
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -109,12 +118,12 @@ final class Unreadable {
         }
     }
 
-    private static ProviderException problem(String what, ProviderException damaged, int others) {
+    private static ProviderException problem(Found first, int others) {
         String more = others == 0
                 ? ""
                 : others == 1 ? " So it is with one other." : " So it is with " + others + " others.";
-        return StorageFailures.storage(what + " is damaged. " + damaged.message() + more,
+        return StorageFailures.storage(first.what() + " is damaged. " + first.why().message() + more,
                 "All else is untouched. Settings → Backups brings back the configurations and prompts of an earlier day.",
-                damaged);
+                first.why());
     }
 }

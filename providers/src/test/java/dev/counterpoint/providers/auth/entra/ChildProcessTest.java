@@ -36,7 +36,8 @@ class ChildProcessTest {
     void run_handsOnWhatAProgramNeedsAndIsMeantToRead_andNothingElseOfTheEnvironment() {
         assumeThat(new File("/usr/bin/env")).exists();
         List<String> others = System.getenv().keySet().stream()
-                .filter(name -> name.matches("[A-Z]+(_[A-Z]+)*") && !ChildProcess.NEEDED.contains(name)).sorted().toList();
+                .filter(name -> name.matches("[A-Z]+(_[A-Z]+)*") && !ChildProcess.NEEDED.contains(name)).sorted()
+                .toList();
         assumeThat(others).hasSizeGreaterThan(1);
         String meant = others.getFirst();
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is damaged far inside a large file is found while the program runs. */
 @Timeout(60)
-class LargeFileCheckTest {
+class FileCheckTest {
     private static final int PAGE = 4096;
 
     @TempDir
@@ -42,6 +42,21 @@ class LargeFileCheckTest {
             assertThat(store.history().newest(null, 10, null).join()).hasSize(1);
         }
         assertThat(Rescue.of(directory, Samples.CLOCK).problem()).isPresent();
+    }
+
+    @Test
+    void anIndexThatSaysSomethingElseThanItsTable_isFound() throws Exception {
+        fill(0);
+        try (Sql sql = Connections.writing(directory.resolve("counterpoint.db"))) {
+            sql.script("PRAGMA writable_schema = ON");
+            sql.update(
+                    "UPDATE sqlite_schema SET sql = replace(sql, 'started_at', 'seq') WHERE name = 'comparison_started'");
+        }
+        try (Store store = open()) {
+            store.check().look().join();
+
+            assertThat(store.problem()).isPresent();
+        }
     }
 
     @Test

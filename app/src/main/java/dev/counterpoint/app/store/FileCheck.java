@@ -10,11 +10,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks a large file over once a day while the program runs: doing so before it opens would keep a person waiting. What is
- * damaged is told, and nothing is done about it while the file is in use.
+ * Looks the whole file over once a day while the program runs, its indexes with it: doing so before it opens would keep a
+ * person waiting. What is damaged is told, and nothing is done about it while the file is in use.
  */
-final class LargeFileCheck {
-    private static final Logger LOG = LoggerFactory.getLogger(LargeFileCheck.class);
+final class FileCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(FileCheck.class);
     /** Later than all that a person waits for. */
     private static final Duration WAIT = Duration.ofMinutes(5);
     private static final Duration EVERY = Duration.ofDays(1);
@@ -23,7 +23,7 @@ final class LargeFileCheck {
     private final Changes changes = new Changes();
     private final AtomicReference<@Nullable ProviderException> problem = new AtomicReference<>();
 
-    LargeFileCheck(Database database) {
+    FileCheck(Database database) {
         this.database = database;
     }
 
@@ -42,9 +42,7 @@ final class LargeFileCheck {
     /** Looks now; never fails, {@link #problem} says what was found. */
     CompletableFuture<Void> look() {
         return database.aside(sql -> {
-            if (Integrity.isLarge(sql)) {
-                Integrity.checkWhole(sql, database.file());
-            }
+            Integrity.checkWhole(sql, database.file());
             return true;
         }).<Void>thenApply(whole -> {
             if (problem.getAndSet(null) != null) {
