@@ -38,9 +38,10 @@ final class AttachmentRows {
         keep(sql, messages, now);
         for (Message message : messages) {
             for (Part part : message.parts()) {
-                if (part instanceof Part.File(String name, String mediaType, Blob data)
-                        && !files(sql).part(name, mediaType, data.sha256()).equals(part)) {
-                    sql.update("UPDATE attachment SET bytes = ? WHERE sha256 = ?", data.bytes(), data.sha256());
+                if (part instanceof Part.File file) {
+                    byte[] bytes = file.data().bytes();
+                    sql.update("UPDATE attachment SET bytes = ? WHERE sha256 = ? AND bytes <> ?", bytes,
+                            file.data().sha256(), bytes);
                 }
             }
         }

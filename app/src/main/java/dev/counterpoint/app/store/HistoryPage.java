@@ -93,7 +93,7 @@ final class HistoryPage {
                     provider == null
                             ? null
                             : new RunSummary(provider + "/" + row.getString("model"), RunRows.stateOrDamaged(row),
-                                    RunRows.readableCost(row), RunRows.readable("Who was asked in vain",
+                                    RunRows.readableCost(row), Unreadable.optional("Who was asked in vain",
                                             () -> inVain(row.getString("in_vain"))).orElse(List.of())));
         }
     }

@@ -6,7 +6,6 @@ import dev.counterpoint.app.run.RunId;
 import dev.counterpoint.app.run.RunState;
 import dev.counterpoint.app.run.StoredComparison;
 import dev.counterpoint.app.run.StoredRun;
-import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.SentRequest;
 import dev.counterpoint.providers.chat.ChatRequest;
 import dev.counterpoint.providers.chat.Parameters;
@@ -21,15 +20,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What was run, newest first in the order in which it was begun. Sees all that the journal was given before the call.
  * Thread-safe; nothing blocks; failures come as {@link dev.counterpoint.providers.ProviderException}.
  */
 public final class HistoryStore {
-    private static final Logger LOG = LoggerFactory.getLogger(HistoryStore.class);
     static final String COSTS = """
             SELECT run.cost FROM comparison c JOIN run ON run.comparison = c.seq
             WHERE c.started_at >= ? AND run.cost IS NOT NULL""";
@@ -157,15 +153,15 @@ public final class HistoryStore {
 
     /** The prompt as composed; if that is damaged, as the first run sent it, with its variables filled in. */
     private static PromptContent content(Sql sql, String saved, List<StoredRun> runs) throws SQLException {
-        try {
-            return Unreadable.value(() -> PromptJson.readContent(Checked.json(saved), AttachmentRows.files(sql)));
-        } catch (ProviderException damaged) {
-            LOG.warn("The prompt of a comparison is damaged", damaged);
-            ChatRequest sent = runs.stream().map(StoredRun::request).filter(request -> !request.messages().isEmpty())
-                    .findFirst()
-                    .orElse(new ChatRequest("", List.of(), List.of(), Parameters.NONE));
-            return new PromptContent(sent.messages(), Map.of(), sent.parameters(), sent.tools(), sent.output());
-        }
+        return Unreadable
+                .optional("The prompt of a comparison",
+                        () -> PromptJson.readContent(Checked.json(saved), AttachmentRows.files(sql)))
+                .orElseGet(() -> {
+                    ChatRequest sent = runs.stream().map(StoredRun::request)
+                            .filter(request -> !request.messages().isEmpty()).findFirst()
+                            .orElse(new ChatRequest("", List.of(), List.of(), Parameters.NONE));
+                    return new PromptContent(sent.messages(), Map.of(), sent.parameters(), sent.tools(), sent.output());
+                });
     }
 
     private <T> CompletableFuture<T> reading(Sql.Work<T> work) {

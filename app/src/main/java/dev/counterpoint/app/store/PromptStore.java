@@ -1,7 +1,6 @@
 package dev.counterpoint.app.store;
 
 import dev.counterpoint.app.run.PromptContent;
-import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.chat.Message;
 import dev.counterpoint.providers.chat.Parameters;
 import java.sql.ResultSet;
@@ -14,15 +13,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The saved prompts with all their versions. Thread-safe; nothing blocks; failures come as
  * {@link dev.counterpoint.providers.ProviderException}.
  */
 public final class PromptStore {
-    private static final Logger LOG = LoggerFactory.getLogger(PromptStore.class);
     private static final String COLUMNS = "SELECT p.id, p.name, v.version, v.content, v.saved_at"
             + " FROM prompt p JOIN prompt_version v ON v.prompt = p.id ";
     private static final String NEWEST = "v.version = (SELECT max(version) FROM prompt_version WHERE prompt = p.id)";
@@ -141,14 +137,9 @@ public final class PromptStore {
     }
 
     private static List<Prompt> readable(Sql sql, String id) throws SQLException {
-        return sql.list(COLUMNS + "WHERE p.id = ? ORDER BY v.version DESC", row -> {
-            try {
-                return Optional.of(Unreadable.value(() -> read(sql, row)));
-            } catch (ProviderException damaged) {
-                LOG.warn("{} cannot be read", named(row), damaged);
-                return Optional.<Prompt>empty();
-            }
-        }, id).stream().flatMap(Optional::stream).toList();
+        return sql.list(COLUMNS + "WHERE p.id = ? ORDER BY v.version DESC",
+                row -> Unreadable.optional(named(row), () -> read(sql, row)), id).stream().flatMap(Optional::stream)
+                .toList();
     }
 
     private static Prompt damaged(ResultSet row) throws SQLException {

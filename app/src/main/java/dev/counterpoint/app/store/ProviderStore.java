@@ -186,12 +186,7 @@ public final class ProviderStore {
         }
 
         boolean isReadable() throws SQLException {
-            try {
-                Unreadable.value(() -> config(field -> null));
-                return true;
-            } catch (ProviderException damaged) {
-                return false;
-            }
+            return Unreadable.optional("The configuration “" + name + "”", () -> config(field -> null)).isPresent();
         }
 
         String audience() {

@@ -8,7 +8,6 @@ import dev.counterpoint.app.run.StoredRun;
 import dev.counterpoint.app.run.TargetName;
 import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.Layer;
-import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.chat.ChatRequest;
 import dev.counterpoint.providers.chat.Parameters;
 import dev.counterpoint.providers.chat.Part;
@@ -24,16 +23,12 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads runs. Of one that is damaged it reads what can be read: its answer from the bytes as they came, where the text
  * that was derived from them is damaged.
  */
 final class RunRows {
-    private static final Logger LOG = LoggerFactory.getLogger(RunRows.class);
-
     private RunRows() {}
 
     /**
@@ -44,7 +39,7 @@ final class RunRows {
         String continues = row.getString("continues");
         TargetName target = TargetRows.target(row);
         ChatRequest nothing = new ChatRequest(target.model(), List.of(), List.of(), Parameters.NONE);
-        Optional<ChatRequest> request = readable("What was asked", () -> PromptJson
+        Optional<ChatRequest> request = Unreadable.optional("What was asked", () -> PromptJson
                 .readRequest(Checked.json(row.getString("request")), AttachmentRows.files(sql)).to(target.model()));
         Ended ended = ended(sql, row, kept);
         return new StoredRun(new RunId(row.getString("id")), row.getInt("position"), row.getInt("pane"), target,
@@ -58,10 +53,10 @@ final class RunRows {
 
     private static Ended ended(Sql sql, ResultSet row, KeptAnswers kept) throws SQLException {
         String parts = row.getString("parts");
-        Optional<RunState> state = readable("How a run ended", () -> state(row));
-        Optional<List<Part>> read = readable("An answer",
+        Optional<RunState> state = Unreadable.optional("How a run ended", () -> state(row));
+        Optional<List<Part>> read = Unreadable.optional("An answer",
                 () -> parts == null ? List.<Part>of() : PartJson.readParts(Checked.json(parts)));
-        Optional<RunMetrics> metrics = readable("What a run took", () -> metrics(row));
+        Optional<RunMetrics> metrics = Unreadable.optional("What a run took", () -> metrics(row));
         if (state.isPresent() && read.isPresent() && metrics.isPresent()) {
             return new Ended(state.get(), read.get(), metrics.get());
         }
@@ -75,15 +70,6 @@ final class RunRows {
                 metrics.orElse(derived.metrics()));
     }
 
-    static <T> Optional<T> readable(String what, Unreadable.Reading<T> reading) throws SQLException {
-        try {
-            return Optional.of(Unreadable.value(reading));
-        } catch (ProviderException damaged) {
-            LOG.warn("{} is damaged", what, damaged);
-            return Optional.empty();
-        }
-    }
-
     private static RunState.Failed damaged(String what) {
         return new RunState.Failed(FailureKind.STORAGE, Layer.STORAGE,
                 "What is saved of this run is damaged: " + what + ".",
@@ -92,7 +78,8 @@ final class RunRows {
 
     /** The state for a list; one that cannot be read is told as such. */
     static RunState stateOrDamaged(ResultSet row) throws SQLException {
-        return readable("How a run ended", () -> state(row)).orElseGet(() -> damaged("how it ended cannot be read"));
+        return Unreadable.optional("How a run ended", () -> state(row))
+                .orElseGet(() -> damaged("how it ended cannot be read"));
     }
 
     static RunState state(ResultSet row) throws SQLException {
@@ -101,7 +88,8 @@ final class RunRows {
                     row.getString("provider_reason"));
             case "failed" -> failed(row);
             case "running" -> new RunState.Running();
-            default -> throw Json.unreadable("no run is in the state \"" + row.getString("state") + "\"", null);
+            default ->
+                throw Json.unreadable("no run is in the state \"" + row.getString("state") + "\"", null);
         };
     }
 
@@ -119,7 +107,7 @@ final class RunRows {
     /** Null too if it cannot be read. */
     static @Nullable BigDecimal readableCost(ResultSet row) throws SQLException {
         String cost = row.getString("cost");
-        return cost == null ? null : readable("What a run cost", () -> new BigDecimal(cost)).orElse(null);
+        return cost == null ? null : Unreadable.optional("What a run cost", () -> new BigDecimal(cost)).orElse(null);
     }
 
     static @Nullable BigDecimal cost(ResultSet row) throws SQLException {

@@ -1,7 +1,6 @@
 package dev.counterpoint.app.store;
 
 import dev.counterpoint.app.run.PromptContent;
-import dev.counterpoint.providers.ProviderException;
 import dev.counterpoint.providers.chat.Message;
 import dev.counterpoint.providers.chat.Part;
 import java.sql.SQLException;
@@ -9,13 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The full-text index: a row a comparison, made when it begins and again when its last run has ended. */
 final class SearchIndex {
-    private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
-
     private SearchIndex() {}
 
     static void updateIfEnded(Sql sql, long comparison) throws SQLException {
@@ -57,12 +52,7 @@ final class SearchIndex {
 
     /** What cannot be read has no words, and keeps nothing else from being found. */
     private static String wordsOf(Unreadable.Reading<String> reading) throws SQLException {
-        try {
-            return Unreadable.value(reading);
-        } catch (ProviderException unreadable) {
-            LOG.warn("What cannot be read is not found by its words", unreadable);
-            return "";
-        }
+        return Unreadable.optional("What is to be found by its words", reading).orElse("");
     }
 
     private static String words(PromptContent content) {

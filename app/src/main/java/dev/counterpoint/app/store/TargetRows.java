@@ -98,7 +98,7 @@ final class TargetRows {
         TargetName target = target(row);
         return new Row(row.getLong("run"), target,
                 row.getBoolean("in_vain")
-                        ? RunRows.readable("Who was asked in vain", () -> inVain(target, row)).orElse(null)
+                        ? Unreadable.optional("Who was asked in vain", () -> inVain(target, row)).orElse(null)
                         : null);
     }
 

@@ -102,6 +102,20 @@ final class Unreadable {
     }
 
     /**
+     * Empty if it cannot be read, which only the log tells.
+     *
+     * @param what it is, in words that begin a sentence
+     */
+    static <T> Optional<T> optional(String what, Reading<T> reading) throws SQLException {
+        try {
+            return Optional.of(value(reading));
+        } catch (ProviderException damaged) {
+            LOG.warn("{} cannot be read", what, damaged);
+            return Optional.empty();
+        }
+    }
+
+    /**
      * Reads: a value of which no reader can make anything is none that this program wrote.
      *
      * @throws ProviderException of kind storage
