@@ -306,7 +306,10 @@ final class Inbox implements HttpResponse.BodyHandler<Boolean>, HttpResponse.Bod
     @Override
     public void onNext(List<ByteBuffer> buffers) {
         long now = nanoTime.getAsLong();
-        int size = buffers.stream().mapToInt(ByteBuffer::remaining).sum();
+        int size = 0;
+        for (ByteBuffer buffer : buffers) {
+            size += buffer.remaining();
+        }
         byte[] bytes = new byte[size];
         int at = 0;
         for (ByteBuffer buffer : buffers) {
