@@ -15,9 +15,11 @@ import java.util.Map;
 /** Writes comparisons, runs and what happens to them. */
 final class JournalRows {
     private final Owner owner;
+    private final NetworkStore network;
 
-    JournalRows(Owner owner) {
+    JournalRows(Owner owner, NetworkStore network) {
         this.owner = owner;
+        this.network = network;
     }
 
     Map<RunId, OpenRun> begin(Sql sql, Comparison comparison, Instant startedAt) throws SQLException {
@@ -33,7 +35,8 @@ final class JournalRows {
         for (RunSpec run : comparison.runs()) {
             long row = insert(sql, seq, run);
             TargetRows.begin(sql, row, run);
-            begun.put(run.id(), new OpenRun(row, seq, run.targets().stream().map(Target::config).toList()));
+            begun.put(run.id(), new OpenRun(row, seq, run.targets().stream().map(Target::config).toList(),
+                    network.lastProxy()));
         }
         SearchIndex.update(sql, seq);
         return begun;

@@ -44,6 +44,7 @@ public final class NetworkStore {
     private final Changes changes = new Changes();
     /** As it was seen last: another process may change it. */
     private final AtomicReference<@Nullable String> seen = new AtomicReference<>();
+    private final AtomicReference<@Nullable NetworkProxy> proxy = new AtomicReference<>();
 
     NetworkStore(Database database, Vault vault) {
         this.database = database;
@@ -58,8 +59,16 @@ public final class NetworkStore {
             if (!(Json.read(json) instanceof ObjectNode node)) {
                 throw Json.unreadable("the network's settings are no object", null);
             }
-            return kept(sql, node);
+            Kept kept = kept(sql, node);
+            proxy.set(kept.config().proxy());
+            return kept;
         });
+    }
+
+    /** As it was when the settings were read last, which is how connections are made; null for none. */
+    @Nullable
+    NetworkProxy lastProxy() {
+        return proxy.get();
     }
 
     /** Puts these in place of those that were. */

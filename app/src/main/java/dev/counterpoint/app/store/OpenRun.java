@@ -1,11 +1,13 @@
 package dev.counterpoint.app.store;
 
+import dev.counterpoint.providers.config.NetworkProxy;
 import dev.counterpoint.providers.config.ProviderConfig;
 import dev.counterpoint.providers.http.SecretMask;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A run of this process that has begun and not ended. What changes in it belongs to the writing thread. */
 final class OpenRun {
@@ -22,12 +24,13 @@ final class OpenRun {
 
     /**
      * @param configs of everyone that it may ask: no secret of one of them is to be kept, whoever repeats it
+     * @param proxy   on the way there, whose password is not to be kept either; null for none
      */
-    OpenRun(long row, long comparison, List<ProviderConfig> configs) {
+    OpenRun(long row, long comparison, List<ProviderConfig> configs, @Nullable NetworkProxy proxy) {
         this.row = row;
         this.comparison = comparison;
-        this.everywhere = Redactor.everywhere(configs);
-        this.inAnswers = Redactor.inAnswers(configs);
+        this.everywhere = Redactor.everywhere(configs, proxy);
+        this.inAnswers = Redactor.inAnswers(configs, proxy);
     }
 
     long row() {

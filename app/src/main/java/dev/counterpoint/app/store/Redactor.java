@@ -1,17 +1,20 @@
 package dev.counterpoint.app.store;
 
 import dev.counterpoint.providers.config.Credentials;
+import dev.counterpoint.providers.config.NetworkProxy;
 import dev.counterpoint.providers.config.ProviderConfig;
 import dev.counterpoint.providers.config.Secret;
+import dev.counterpoint.providers.http.ProxyLogin;
 import dev.counterpoint.providers.http.SecretMask;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Keeps the secrets of configurations out of what is written about their runs. The wire masks what it sends; but a server may
+ * Keeps the secrets of configurations, and of the proxy, out of what is written about their runs. The wire masks what it sends; but a server may
  * repeat a key in its answer, above all in "incorrect key provided". Short values are let through: they are no keys,
  * and hiding them would tear holes into answers.
  */
@@ -33,8 +36,9 @@ final class Redactor {
     }
 
     /** Hides all secrets: for requests, heads and errors. */
-    static Redactor everywhere(List<ProviderConfig> configs) {
+    static Redactor everywhere(List<ProviderConfig> configs, @Nullable NetworkProxy proxy) {
         List<String> texts = new ArrayList<>();
+        addLogin(texts, proxy);
         for (ProviderConfig config : configs) {
             addKey(texts, config);
             config.headers().values().forEach(value -> addHeader(texts, value));
@@ -46,8 +50,9 @@ final class Redactor {
      * Hides what signs in. A header such as {@code x-environment: production} is a secret by rule, but hiding it in an
      * answer that says "production" would falsify the answer.
      */
-    static Redactor inAnswers(List<ProviderConfig> configs) {
+    static Redactor inAnswers(List<ProviderConfig> configs, @Nullable NetworkProxy proxy) {
         List<String> texts = new ArrayList<>();
+        addLogin(texts, proxy);
         for (ProviderConfig config : configs) {
             addKey(texts, config);
             config.headers().forEach((name, value) -> {
@@ -57,6 +62,14 @@ final class Redactor {
             });
         }
         return new Redactor(List.copyOf(texts));
+    }
+
+    /** The password, and as it is sent. */
+    private static void addLogin(List<String> texts, @Nullable NetworkProxy proxy) {
+        if (proxy != null && proxy.user() != null && proxy.password() != null) {
+            add(texts, proxy.password().reveal());
+            addHeader(texts, new ProxyLogin(proxy.user(), proxy.password()).header());
+        }
     }
 
     private static void addKey(List<String> texts, ProviderConfig config) {

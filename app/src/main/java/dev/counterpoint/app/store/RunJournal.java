@@ -46,9 +46,9 @@ public final class RunJournal implements Journal {
     private final AtomicReference<@Nullable ProviderException> failure = new AtomicReference<>();
     private volatile boolean writing;
 
-    RunJournal(Database database, Owner owner, Changes historyChanges) {
+    RunJournal(Database database, Owner owner, NetworkStore network, Changes historyChanges) {
         this.database = database;
-        this.rows = new JournalRows(owner);
+        this.rows = new JournalRows(owner, network);
         this.historyChanges = historyChanges;
     }
 

@@ -46,11 +46,11 @@ public final class Store implements AutoCloseable {
         Changes historyChanges = new Changes();
         providers = new ProviderStore(database, vault, clock, unreadable);
         prompts = new PromptStore(database, clock, ids, unreadable);
-        journal = new RunJournal(database, Owner.current(), historyChanges);
+        network = new NetworkStore(database, vault);
+        journal = new RunJournal(database, Owner.current(), network, historyChanges);
         history = new HistoryStore(database, journal, historyChanges, answers);
         drafts = new DraftStore(database, clock);
         settings = new SettingsStore(database);
-        network = new NetworkStore(database, vault);
         attachments = new AttachmentStore(database, clock);
         check = new FileCheck(database);
         Migrations migrations = Migrations.ofProgram();

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JournalQueueTest {
-    private final OpenRun a = new OpenRun(1, 1, List.of(Samples.openAi()));
-    private final OpenRun b = new OpenRun(2, 1, List.of(Samples.openAi()));
+    private final OpenRun a = new OpenRun(1, 1, List.of(Samples.openAi()), null);
+    private final OpenRun b = new OpenRun(2, 1, List.of(Samples.openAi()), null);
     private final JournalQueue queue = new JournalQueue(2, 20);
 
     @Test

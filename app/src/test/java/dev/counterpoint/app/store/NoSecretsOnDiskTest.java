@@ -9,8 +9,12 @@ import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.Layer;
 import dev.counterpoint.providers.SentRequest;
 import dev.counterpoint.providers.chat.Part;
+import dev.counterpoint.providers.config.NetworkConfig;
+import dev.counterpoint.providers.config.NetworkProxy;
+import dev.counterpoint.providers.config.Secret;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +76,24 @@ class NoSecretsOnDiskTest {
             assertThat(store.history().open(new ComparisonId("c")).join().orElseThrow().runs().get(1).parts())
                     .as("an ordinary header's value may be a word of an answer")
                     .containsExactly(new Part.Text("The gateway is header-secret-value-42."));
+        }
+    }
+
+    @Test
+    void aProxyThatRepeatsItsPassword_isKeptWithoutIt() throws Exception {
+        NetworkProxy proxy = new NetworkProxy("proxy.example", 3128, "ann", Secret.of("Open-Sesame-42"), List.of());
+        String sent = Base64.getEncoder().encodeToString("ann:Open-Sesame-42".getBytes(StandardCharsets.UTF_8));
+        try (Store store = open()) {
+            store.network().save(NetworkConfig.NONE.withProxy(proxy)).join();
+            store.network().read().join();
+            store.journal().begin(Samples.comparison("c", "x", 2), Samples.NOON);
+            store.journal().responseHead(Samples.run("c", 0), 1, 407, Map.of("x-echo", List.of("Basic " + sent)));
+            store.journal().frame(Samples.run("c", 0), 1, 1, Samples.bytes("not Open-Sesame-42, that is " + sent));
+            store.journal().ended(Samples.run("c", 0), Samples.finished(""));
+            store.journal().flushed().join();
+
+            assertThat(DiskSearch.filesWith(directory, temporary, "Open-Sesame-42")).isEmpty();
+            assertThat(DiskSearch.filesWith(directory, temporary, sent)).isEmpty();
         }
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record ProxyLogin(String user, @Nullable Secret password) {
 
     /** The value of {@code Proxy-Authorization}. */
-    Secret header() {
+    public Secret header() {
         return Secret.of("Basic " + Base64.getEncoder()
                 .encodeToString(
                         (user + ":" + (password == null ? "" : password.reveal())).getBytes(StandardCharsets.UTF_8)));
