@@ -20,8 +20,13 @@ public final class ManyStreamsBenchmark implements Benchmark {
     private static final int STREAMS = 1000;
     private static final int PER_SECOND = 20;
     private static final Duration SETTLE = Duration.ofSeconds(3);
-    private static final Duration WINDOW = Duration.ofSeconds(8);
-    private static final int TOKENS = PER_SECOND * 24;
+    private static final Duration WINDOW = Duration.ofSeconds(20);
+    private static final int TOKENS = PER_SECOND * 34;
+    /**
+     * As much as the program itself may take. The collection that the heap's figure asks for would shrink a smaller one,
+     * and how far it grows again is chance: the same client then collected twice in 8 s or 14 times (decision 0023).
+     */
+    private static final List<String> HEAP = List.of("-Xms1g");
     private static final double MILLIS = 50;
     private static final double OF_A_PEERS = 0.25;
     private static final double KEPT_UP = 0.95;
@@ -30,7 +35,9 @@ public final class ManyStreamsBenchmark implements Benchmark {
     private static final String HOW = STREAMS + " streams at " + PER_SECOND
             + " tokens/s; a delay is from the server's writing of a "
             + "token to its text in the client's hands, over " + WINDOW.toSeconds()
-            + " s; heap after a collection while all run; the median of " + Rounds.COUNT + ", all clients in turn";
+            + " s; heap after a collection while all run; the median of " + Rounds.COUNT
+            + ", all clients in turn, each with a heap of 1 GB to begin with";
+    private static final String WHY = "Decision 0023 says why.";
 
     @Override
     public String name() {
@@ -44,7 +51,7 @@ public final class ManyStreamsBenchmark implements Benchmark {
 
     @Override
     public Duration limit() {
-        return Duration.ofMinutes(30);
+        return Duration.ofMinutes(40);
     }
 
     @Override
@@ -57,7 +64,7 @@ public final class ManyStreamsBenchmark implements Benchmark {
                 peers.add(Peer.BARE);
             }
             Map<Peer, Outcome> outcomes = Rounds.run(peers, peer -> new Load(peer, shape, new Plan(TOKENS, PER_SECOND),
-                    STREAMS, 1, SETTLE, WINDOW));
+                    STREAMS, 1, SETTLE, WINDOW, HEAP));
             // One that does not bear the load is not to be measured against.
             double best = Peer.others(shape).stream().map(peer -> Objects.requireNonNull(outcomes.get(peer)))
                     .filter(ManyStreamsBenchmark::keptUp).mapToDouble(Outcome::p99Millis).min().orElse(Double.NaN);
@@ -74,8 +81,9 @@ public final class ManyStreamsBenchmark implements Benchmark {
                 all.get(1), all.get(2).within(Limit.atMost(MILLIS)), all.get(3).within(Limit.atMost(THREADS)),
                 all.get(4).within(Limit.atMost(HEAP_KB))));
         if (Double.isFinite(best)) {
+            double ratio = ours.p99Millis() / best;
             figures.add(Figure.of(Row.MANY_STREAMS, shape.protocol().wire() + ": p99 added delay, of the best peer's",
-                    ours.p99Millis() / best, "×", HOW).within(Limit.atMost(OF_A_PEERS)));
+                    ratio, "×", HOW).within(Limit.atMost(OF_A_PEERS)).noted(ratio <= OF_A_PEERS ? "" : WHY));
         }
         return figures;
     }
