@@ -7,9 +7,11 @@ import java.net.URL;
 import java.util.List;
 import java.util.Objects;
 import javafx.application.Platform;
+import javafx.beans.property.DoubleProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,6 @@ import org.kordamp.ikonli.feather.Feather;
 /** The Compare feature: a toolbar, the composer, and below a movable divider the panes. */
 public final class CompareView extends BorderPane {
     static final String STYLES = stylesheet();
-    private static final double COMPOSER_SHARE = 0.37;
 
     private final CompareViewModel compare;
     private final CompareToolbar toolbar;
@@ -38,7 +39,7 @@ public final class CompareView extends BorderPane {
         SplitPane halves = new SplitPane(upper, lower());
         halves.setOrientation(Orientation.VERTICAL);
         halves.getStyleClass().add("split");
-        halves.setDividerPositions(COMPOSER_SHARE);
+        share(halves, compare.layout().composerShareProperty());
         this.toast = new Toast(upper);
         setTop(toolbar);
         setCenter(halves);
@@ -61,6 +62,17 @@ public final class CompareView extends BorderPane {
     /** In the order in which they stand. */
     List<PaneView> paneViews() {
         return panes.views();
+    }
+
+    /** What the person dragged is kept; what a small window made of it is not. */
+    private static void share(SplitPane halves, DoubleProperty share) {
+        halves.setDividerPositions(share.get());
+        share.addListener((_, _, now) -> halves.setDividerPositions(now.doubleValue()));
+        halves.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> {
+            if (Dividers.isOf(halves, event.getTarget())) {
+                share.set(halves.getDividerPositions()[0]);
+            }
+        });
     }
 
     private Node lower() {

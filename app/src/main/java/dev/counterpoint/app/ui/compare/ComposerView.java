@@ -2,8 +2,6 @@ package dev.counterpoint.app.ui.compare;
 
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
-import javafx.event.EventTarget;
-import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -54,7 +52,7 @@ final class ComposerView extends SplitPane {
         side.getTabs().forEach(tab -> tab.textProperty()
                 .addListener((_, _, _) -> Platform.runLater(() -> share(getWidth()))));
         addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
-            if (isDivider(event.getTarget())) {
+            if (Dividers.isOf(this, event.getTarget())) {
                 moved = true;
                 side.setMinWidth(SMALLEST_SIDE);
                 side.setMaxWidth(Double.MAX_VALUE);
@@ -80,15 +78,6 @@ final class ComposerView extends SplitPane {
         return side.lookup(".tab-header-area") instanceof Region tabs
                 ? Math.ceil(tabs.prefWidth(-1) - tabs.getInsets().getLeft() - tabs.getInsets().getRight()) + 1
                 : 0;
-    }
-
-    /** Whether it is the divider or what is drawn on it. */
-    private boolean isDivider(EventTarget target) {
-        Node node = target instanceof Node hit ? hit : null;
-        while (node != null && node.getParent() != this) {
-            node = node.getParent();
-        }
-        return node != null && node.getStyleClass().contains("split-pane-divider");
     }
 
     void focusMessages() {

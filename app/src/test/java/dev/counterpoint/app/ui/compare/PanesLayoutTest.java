@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PanesLayoutTest {
     @Test
@@ -33,5 +35,31 @@ class PanesLayoutTest {
             second.start().join();
             assertThat(second.gridProperty().get()).isTrue();
         }
+    }
+
+    @Test
+    void composersShare_isThereAgain_atTheNextStart(@TempDir Path directory) {
+        try (Store store = Store.open(directory, InstantSource.system())) {
+            assertThat(started(store).composerShareProperty().get()).isEqualTo(0.37);
+            started(store).composerShareProperty().set(0.615);
+            store.settings().put("written", "after").join();
+            assertThat(started(store).composerShareProperty().get()).isEqualTo(0.615);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "half", "0", "1.5", "NaN"})
+    void composersShare_isTheUsualOne_whereNoneCanBeReadFromWhatIsKept(String kept, @TempDir Path directory) {
+        try (Store store = Store.open(directory, InstantSource.system())) {
+            store.settings().put("composer", kept).join();
+
+            assertThat(started(store).composerShareProperty().get()).isEqualTo(0.37);
+        }
+    }
+
+    private static PanesLayout started(Store store) {
+        PanesLayout layout = new PanesLayout(store.settings(), Runnable::run);
+        layout.start().join();
+        return layout;
     }
 }
