@@ -36,7 +36,7 @@ final class JournalRows {
             long row = insert(sql, seq, run);
             TargetRows.begin(sql, row, run);
             begun.put(run.id(), new OpenRun(row, seq, run.targets().stream().map(Target::config).toList(),
-                    network.lastProxy()));
+                    network::proxies));
         }
         SearchIndex.update(sql, seq);
         return begun;

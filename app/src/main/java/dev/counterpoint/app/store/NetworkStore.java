@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -44,7 +46,7 @@ public final class NetworkStore {
     private final Changes changes = new Changes();
     /** As it was seen last: another process may change it. */
     private final AtomicReference<@Nullable String> seen = new AtomicReference<>();
-    private final AtomicReference<@Nullable NetworkProxy> proxy = new AtomicReference<>();
+    private final Set<NetworkProxy> proxies = new CopyOnWriteArraySet<>();
 
     NetworkStore(Database database, Vault vault) {
         this.database = database;
@@ -60,15 +62,16 @@ public final class NetworkStore {
                 throw Json.unreadable("the network's settings are no object", null);
             }
             Kept kept = kept(sql, node);
-            proxy.set(kept.config().proxy());
+            if (kept.config().proxy() != null) {
+                proxies.add(kept.config().proxy());
+            }
             return kept;
         });
     }
 
-    /** As it was when the settings were read last, which is how connections are made; null for none. */
-    @Nullable
-    NetworkProxy lastProxy() {
-        return proxy.get();
+    /** All that this process has read: connections are made through no others, and a run may outlast a change. */
+    Set<NetworkProxy> proxies() {
+        return Set.copyOf(proxies);
     }
 
     /** Puts these in place of those that were. */

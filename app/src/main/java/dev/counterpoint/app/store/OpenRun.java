@@ -6,15 +6,19 @@ import dev.counterpoint.providers.http.SecretMask;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /** A run of this process that has begun and not ended. What changes in it belongs to the writing thread. */
 final class OpenRun {
     private final long row;
     private final long comparison;
-    private final Redactor everywhere;
+    private final List<ProviderConfig> configs;
+    private final Supplier<Set<NetworkProxy>> proxies;
     private final Redactor inAnswers;
+    private Set<NetworkProxy> known;
+    private Redactor everywhere;
     private long frames;
     /** Set on the thread that reads the wire. */
     private volatile int cutAttempt;
@@ -24,13 +28,16 @@ final class OpenRun {
 
     /**
      * @param configs of everyone that it may ask: no secret of one of them is to be kept, whoever repeats it
-     * @param proxy   on the way there, whose password is not to be kept either; null for none
+     * @param proxies on the way there so far, whose passwords are not to be kept either
      */
-    OpenRun(long row, long comparison, List<ProviderConfig> configs, @Nullable NetworkProxy proxy) {
+    OpenRun(long row, long comparison, List<ProviderConfig> configs, Supplier<Set<NetworkProxy>> proxies) {
         this.row = row;
         this.comparison = comparison;
-        this.everywhere = Redactor.everywhere(configs, proxy);
-        this.inAnswers = Redactor.inAnswers(configs, proxy);
+        this.configs = configs;
+        this.proxies = proxies;
+        this.known = proxies.get();
+        this.everywhere = Redactor.everywhere(configs, known);
+        this.inAnswers = Redactor.inAnswers(configs);
     }
 
     long row() {
@@ -50,8 +57,13 @@ final class OpenRun {
         return cutAttempt == attempt;
     }
 
-    /** For all that is no answer. */
+    /** For all that is no answer. A later attempt may go through a proxy that was not there when the run began. */
     Redactor redactor() {
+        Set<NetworkProxy> now = proxies.get();
+        if (!now.equals(known)) {
+            known = now;
+            everywhere = Redactor.everywhere(configs, now);
+        }
         return everywhere;
     }
 
@@ -73,7 +85,7 @@ final class OpenRun {
     void frameCame(JournalEntry.Frame frame, Consumer<JournalEntry> clean) {
         if (maskedAttempt != frame.attempt()) {
             attemptEnded(clean);
-            mask = (frame.attempt() == refusedAttempt ? everywhere : inAnswers).mask();
+            mask = (frame.attempt() == refusedAttempt ? redactor() : inAnswers).mask();
             maskedAttempt = frame.attempt();
         }
         mask.feed(frame.at(), frame.bytes(), clean(clean));

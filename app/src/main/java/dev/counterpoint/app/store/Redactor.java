@@ -9,14 +9,14 @@ import dev.counterpoint.providers.http.SecretMask;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Keeps the secrets of configurations, and of the proxy, out of what is written about their runs. The wire masks what it sends; but a server may
- * repeat a key in its answer, above all in "incorrect key provided". Short values are let through: they are no keys,
- * and hiding them would tear holes into answers.
+ * Keeps the secrets of configurations, and of the proxy, out of what is written about their runs. The wire masks what it
+ * sends; but a server may repeat a key in its answer, above all in "incorrect key provided". Short values are let through:
+ * they are no keys, and hiding them would tear holes into answers.
  */
 final class Redactor {
     private static final int SHORTEST = 8;
@@ -36,9 +36,9 @@ final class Redactor {
     }
 
     /** Hides all secrets: for requests, heads and errors. */
-    static Redactor everywhere(List<ProviderConfig> configs, @Nullable NetworkProxy proxy) {
+    static Redactor everywhere(List<ProviderConfig> configs, Set<NetworkProxy> proxies) {
         List<String> texts = new ArrayList<>();
-        addLogin(texts, proxy);
+        proxies.forEach(proxy -> addLogin(texts, proxy));
         for (ProviderConfig config : configs) {
             addKey(texts, config);
             config.headers().values().forEach(value -> addHeader(texts, value));
@@ -48,11 +48,10 @@ final class Redactor {
 
     /**
      * Hides what signs in. A header such as {@code x-environment: production} is a secret by rule, but hiding it in an
-     * answer that says "production" would falsify the answer.
+     * answer that says "production" would falsify the answer. A proxy's password never reaches who gives the answer.
      */
-    static Redactor inAnswers(List<ProviderConfig> configs, @Nullable NetworkProxy proxy) {
+    static Redactor inAnswers(List<ProviderConfig> configs) {
         List<String> texts = new ArrayList<>();
-        addLogin(texts, proxy);
         for (ProviderConfig config : configs) {
             addKey(texts, config);
             config.headers().forEach((name, value) -> {
@@ -65,8 +64,8 @@ final class Redactor {
     }
 
     /** The password, and as it is sent. */
-    private static void addLogin(List<String> texts, @Nullable NetworkProxy proxy) {
-        if (proxy != null && proxy.user() != null && proxy.password() != null) {
+    private static void addLogin(List<String> texts, NetworkProxy proxy) {
+        if (proxy.user() != null && proxy.password() != null) {
             add(texts, proxy.password().reveal());
             addHeader(texts, new ProxyLogin(proxy.user(), proxy.password()).header());
         }

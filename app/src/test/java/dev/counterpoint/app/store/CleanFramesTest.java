@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -23,7 +24,7 @@ class CleanFramesTest {
     void aKeyCutAnywhere_isNotKept_andNoByteIsLost(
             @ForAll @Size(min = 1, max = 10) List<@IntRange(min = 1, max = 20) Integer> sizes,
             @ForAll @IntRange(min = 1, max = 7) int batch) {
-        OpenRun run = new OpenRun(1, 1, List.of(Samples.openAi()), null);
+        OpenRun run = new OpenRun(1, 1, List.of(Samples.openAi()), Set::of);
         byte[] bytes = Samples.bytes(ECHO);
         List<JournalEntry> entries = new ArrayList<>();
         for (int at = 0, i = 0; at < bytes.length; i++) {
@@ -45,7 +46,7 @@ class CleanFramesTest {
 
     @Example
     void whatIsHeldBack_isKeptWithItsOwnAttempt_beforeTheNext() {
-        OpenRun run = new OpenRun(1, 1, List.of(Samples.openAi()), null);
+        OpenRun run = new OpenRun(1, 1, List.of(Samples.openAi()), Set::of);
         String beginning = KEY.substring(0, 3);
 
         List<JournalEntry> clean = CleanFrames.of(List.of(frame(run, 1, 5, "x" + beginning),

@@ -7,13 +7,14 @@ import dev.counterpoint.app.store.JournalEntry.Frame;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JournalQueueTest {
-    private final OpenRun a = new OpenRun(1, 1, List.of(Samples.openAi()), null);
-    private final OpenRun b = new OpenRun(2, 1, List.of(Samples.openAi()), null);
+    private final OpenRun a = new OpenRun(1, 1, List.of(Samples.openAi()), Set::of);
+    private final OpenRun b = new OpenRun(2, 1, List.of(Samples.openAi()), Set::of);
     private final JournalQueue queue = new JournalQueue(2, 20);
 
     @Test

@@ -4,17 +4,14 @@ import dev.counterpoint.bench.server.Plan;
 import dev.counterpoint.bench.server.Shape;
 import dev.counterpoint.bench.wire.client.Peer;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * What a client is put under.
  *
- * @param plan       of each stream
- * @param streams    at the same time
- * @param repeats    how often, one after the other; figures are of the median
- * @param settle     after all streams have begun, before it is measured
- * @param window     for which it is measured; zero: from the beginning to the end
- * @param jvmOptions of the client's process
+ * @param plan    of each stream
+ * @param streams at the same time
+ * @param repeats how often, one after the other; figures are of the median
+ * @param settle  after all streams have begun, before it is measured
+ * @param window  for which it is measured; zero: from the beginning to the end
  */
-record Load(Peer peer, Shape shape, Plan plan, int streams, int repeats, Duration settle, Duration window,
-        List<String> jvmOptions) {}
+record Load(Peer peer, Shape shape, Plan plan, int streams, int repeats, Duration settle, Duration window) {}

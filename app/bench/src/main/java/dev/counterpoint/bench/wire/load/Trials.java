@@ -18,7 +18,7 @@ final class Trials {
 
     static Outcome run(Load load) throws IOException, InterruptedException {
         try (ServerProcess server = ServerProcess.start(LoadServer.class)) {
-            Process client = Java.start(Trial.class, load.jvmOptions(), JSON.writeValueAsString(load),
+            Process client = Java.start(Trial.class, List.of(), JSON.writeValueAsString(load),
                     server.root("http").toString());
             // It says no more than a pipe holds.
             if (!client.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
