@@ -50,7 +50,7 @@ public final class CpuBenchmark implements Benchmark {
             List<Peer> peers = new ArrayList<>(List.of(Peer.FLOOR, Peer.COUNTERPOINT));
             peers.addAll(Peer.others(shape));
             Map<Peer, Outcome> outcomes = Rounds.run(peers, peer -> new Load(peer, shape, new Plan(TOKENS, PER_SECOND),
-                    STREAMS, 1, SETTLE, WINDOW));
+                    STREAMS, 1, SETTLE, WINDOW, false));
             String on = shape.protocol().wire() + ": ";
             outcomes.forEach((peer, outcome) -> figures.add(Figure.of(Row.CPU, on + peer.title(), outcome.cpuMillis(),
                     "ms for 1,000 tokens", HOW).noted(outcome.failure())));

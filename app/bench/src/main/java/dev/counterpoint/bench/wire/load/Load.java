@@ -13,5 +13,9 @@ import java.time.Duration;
  * @param repeats how often, one after the other; figures are of the median
  * @param settle  after all streams have begun, before it is measured
  * @param window  for which it is measured; zero: from the beginning to the end
+ * @param heap    whether it is the heap that is looked at. The collection before the streams that this takes shrinks the
+ *                heap, and how far the collector lets it grow again is chance, so that delays and CPU are no client's own
+ *                then (decision 0023).
  */
-record Load(Peer peer, Shape shape, Plan plan, int streams, int repeats, Duration settle, Duration window) {}
+record Load(Peer peer, Shape shape, Plan plan, int streams, int repeats, Duration settle, Duration window,
+        boolean heap) {}

@@ -60,7 +60,8 @@ public final class OneStreamBenchmark implements Benchmark {
 
     private static double measure(List<Figure> into, Peer peer, Shape shape) throws IOException, InterruptedException {
         Outcome outcome = Trials
-                .run(new Load(peer, shape, new Plan(TOKENS, 0), 1, REPEATS, Duration.ZERO, Duration.ZERO));
+                .run(new Load(peer, shape, new Plan(TOKENS, 0), 1, REPEATS, Duration.ZERO, Duration.ZERO,
+                        false));
         into.add(Figure.of(Row.ONE_STREAM, shape.protocol().wire() + ": " + peer.title(), outcome.tokensPerSecond(),
                 "tokens/s", HOW).noted(outcome.failure()));
         return outcome.tokensPerSecond();

@@ -90,11 +90,11 @@ final class Trial {
         Arrays.sort(speeds);
         Arrays.sort(cpu);
         return new Outcome(completed.get(), speeds[speeds.length / 2], cpu[cpu.length / 2], Double.NaN, Double.NaN,
-                THREADS.getPeakThreadCount(), Double.NaN, failure.get());
+                Double.NaN, THREADS.getPeakThreadCount(), Double.NaN, failure.get());
     }
 
     private Outcome together(StreamClient client) throws InterruptedException {
-        long heapBefore = heapAfterCollection();
+        long heapBefore = load.heap() ? heapAfterCollection() : 0;
         THREADS.resetPeakThreadCount();
         CountDownLatch begun = new CountDownLatch(load.streams());
         CountDownLatch ended = new CountDownLatch(load.streams());
@@ -123,13 +123,16 @@ final class Trial {
         long counted = load.peer() == Peer.FLOOR
                 ? (long) load.streams() * load.plan().perSecond() * load.window().toSeconds()
                 : tokens.sum() - tokensBefore;
-        double heapKb = (heapAfterCollection() - heapBefore) / 1024.0 / load.streams();
+        double heapKb = load.heap()
+                ? (heapAfterCollection() - heapBefore) / 1024.0 / load.streams()
+                : Double.NaN;
         int peak = THREADS.getPeakThreadCount();
         if (!ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             failure.compareAndSet("", allBegun ? "not all ended" : "not all began");
         }
+        double p99 = delays.percentile(99);
         return new Outcome(completed.get(), counted / (load.window().toMillis() / 1000.0), millis / counted * 1000,
-                delays.percentile(50), delays.percentile(99), peak, heapKb, failure.get());
+                delays.percentile(50), p99, p99, peak, heapKb, failure.get());
     }
 
     /** One stamp, or several that were handed over together: each is a token. */

@@ -37,6 +37,6 @@ final class Trials {
 
     private static Outcome failed(String why) {
         double none = Double.NaN;
-        return new Outcome(0, none, none, none, none, 0, none, why);
+        return new Outcome(0, none, none, none, none, none, 0, none, why);
     }
 }
