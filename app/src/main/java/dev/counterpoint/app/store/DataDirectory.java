@@ -88,7 +88,7 @@ record DataDirectory(Path path) {
         boolean home = Files.isDirectory(user) && Files.isSameFile(path, user);
         if (root || home || isSticky(path)) {
             throw StorageFailures.storage(
-                    path + " cannot be the data directory: it holds other things, and the data directory is closed to"
+                    path + " cannot be the data directory: others use it or it holds other things, and the data directory is closed to"
                             + " everyone but you.",
                     "Choose a directory of its own with --data.");
         }

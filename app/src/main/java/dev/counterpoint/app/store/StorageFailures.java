@@ -4,6 +4,7 @@ import dev.counterpoint.providers.FailureKind;
 import dev.counterpoint.providers.Layer;
 import dev.counterpoint.providers.ProviderException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.CompletionException;
@@ -23,6 +24,9 @@ final class StorageFailures {
     static final int CONSTRAINT = 19;
     static final int NOT_A_DATABASE = 26;
 
+    /** Bytes: what the index of the log takes, twice. */
+    private static final long LEAST_ROOM = 65_536;
+
     private StorageFailures() {}
 
     static ProviderException of(SQLException failed, Path file) {
@@ -30,8 +34,7 @@ final class StorageFailures {
             case BUSY, LOCKED -> storage("Another program holds the database " + file + " and does not let go of it.",
                     "Close the other program, then try again.", failed);
             case READ_ONLY -> readOnly(file, failed);
-            case FULL -> storage("The disk is full: " + file + " could not be written.",
-                    "Free some space, then try again. What was saved before is untouched.", failed);
+            case FULL -> full(file, failed);
             case CANNOT_OPEN -> storage("The database " + file + " cannot be opened.",
                     "Check that it is a file that you may read and write, in a directory in which you may write.",
                     failed);
@@ -43,8 +46,26 @@ final class StorageFailures {
         };
     }
 
+    private static ProviderException full(Path file, Throwable failed) {
+        return storage("The disk is full: " + file + " could not be written.",
+                "Free some space, then try again. What was saved before is untouched.", failed);
+    }
+
+    /** What SQLite needs beside the database it misses with another word than when it writes: its index, for one. */
+    private static boolean hasRoom(Path file) {
+        try {
+            Path directory = file.toAbsolutePath().getParent();
+            return directory == null || Files.getFileStore(directory).getUsableSpace() >= LEAST_ROOM;
+        } catch (IOException unknown) {
+            return true;
+        }
+    }
+
     /** At a quota or a limit on files' sizes SQLite tells a failed write: full it calls only what ENOSPC does. */
     private static ProviderException disk(Path file, SQLException failed) {
+        if (!hasRoom(file)) {
+            return full(file, failed);
+        }
         return failed instanceof SQLiteException known && known.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_WRITE
                 ? storage(file + " could not be written: the disk, or the share of it that you may use, is full, or it"
                         + " fails.", "Free some space, then try again. What was saved before is untouched.", failed)
@@ -78,8 +99,11 @@ final class StorageFailures {
      * @param sentence without its full stop
      */
     static ProviderException io(String sentence, IOException failed) {
-        return storage(sentence + " (" + reason(failed) + ").", "Check the directory's rights and the free space.",
-                failed);
+        // As the C library says it; Java tells no file system's errors apart.
+        return reason(failed).contains("No space left on device")
+                ? storage(sentence + ": the disk is full.", "Free some space, then try again.", failed)
+                : storage(sentence + " (" + reason(failed) + ").", "Check the directory's rights and the free space.",
+                        failed);
     }
 
     static ProviderException storage(String message, String advice, Throwable cause) {

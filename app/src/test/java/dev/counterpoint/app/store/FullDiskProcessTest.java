@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -23,13 +24,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operating system itself refuses to write: a process whose files may not grow beyond some megabytes (RLIMIT_FSIZE),
- * which meets it in the log of the database in the middle of an answer.
+ * The operating system itself refuses to write, in the middle of an answer: to a process whose files may not grow beyond some
+ * megabytes (RLIMIT_FSIZE, which can be lifted again), and on a file system that has no more room.
  */
 @Timeout(120)
 class FullDiskProcessTest {
     /** In the shell's blocks, of 512 or 1024 bytes: enough for the libraries that the process unpacks. */
     private static final int BLOCKS = 16_384;
+    private static final int TMPFS_KB = 6_000;
 
     @TempDir
     Path directory = Path.of("");
@@ -91,11 +93,51 @@ class FullDiskProcessTest {
         }
     }
 
+    @Test
+    void closedWhileItsFileSystemIsFull_itSaysWhatIsLost_andNothingThatWasFinishedIs() throws Exception {
+        Path small = Files.createDirectory(directory.resolve("small"));
+        Path kept = Files.createDirectory(directory.resolve("kept"));
+        String mount = "mount -t tmpfs -o size=" + TMPFS_KB + "k,mode=700 tmpfs " + small;
+        assumeTrue(succeeds("unshare", "-m", "/bin/sh", "-c", mount), "Needs the right to mount.");
+
+        // What is on it goes with the namespace.
+        Process full = start(small, "unshare", "-m", "/bin/sh", "-c",
+                mount + " && \"$@\"; cp -a " + small + "/. " + kept, "sh");
+        try (BufferedReader said = full.inputReader(StandardCharsets.UTF_8)) {
+            said.readLine();
+            assertThat(said.readLine()).contains("full").containsIgnoringCase("free some space");
+            tell(full, 'c');
+            assertThat(said.readLine()).contains("What came last of an answer is lost");
+            assertThat(full.waitFor(60, TimeUnit.SECONDS)).isTrue();
+
+            assertThat(Rescue.of(kept, Samples.CLOCK).problem()).isEmpty();
+            try (Store store = Store.open(kept, Samples.CLOCK, Samples.plainText())) {
+                assertThat(only(store, "before").parts()).containsExactly(new Part.Text("whole."));
+                assertThat(only(store, "during").state()).isInstanceOfSatisfying(RunState.Failed.class,
+                        failed -> assertThat(failed.kind()).isEqualTo(FailureKind.INTERRUPTED));
+            }
+        }
+    }
+
+    private static boolean succeeds(String... command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
+        } catch (IOException noSuchProgram) {
+            return false;
+        }
+    }
+
     private Process start() throws IOException {
-        List<String> command = List.of("/bin/sh", "-c", "ulimit -S -f " + BLOCKS + " && exec \"$@\"", "sh",
+        return start(directory, "/bin/sh", "-c", "ulimit -S -f " + BLOCKS + " && exec \"$@\"", "sh");
+    }
+
+    private Process start(Path data, String... before) throws IOException {
+        List<String> command = new ArrayList<>(List.of(before));
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-cp",
-                System.getProperty("java.class.path"), FullDiskProgram.class.getName(), directory.toString());
+                System.getProperty("java.class.path"), FullDiskProgram.class.getName(), data.toString()));
         Process started = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         process = started;
         return started;
