@@ -1,5 +1,6 @@
 package dev.counterpoint.app.cli;
 
+import dev.counterpoint.providers.catalog.ParameterCatalog;
 import dev.counterpoint.providers.chat.Parameters;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,10 +36,20 @@ final class NamedValues {
         return values;
     }
 
-    /** Parameters of a request: a value that is JSON is taken as that, any other as a string. */
+    /**
+     * Parameters of a request: a value that is JSON is taken as that, any other as a string.
+     *
+     * @throws WrongUse if one has the name of what is no parameter
+     */
     static Parameters parameters(List<String> arguments) {
         Map<String, JsonNode> nodes = new LinkedHashMap<>();
-        read("--param", arguments).forEach((name, value) -> nodes.put(name, node(value)));
+        read("--param", arguments).forEach((name, value) -> {
+            if (ParameterCatalog.isOfTheRequest(name)) {
+                throw new WrongUse("“" + name + "” is no parameter: the request says it itself. --with names the model,"
+                        + " --prompt or --prompt-file the prompt, and answers are always streamed.");
+            }
+            nodes.put(name, node(value));
+        });
         return new Parameters(nodes);
     }
 

@@ -57,6 +57,8 @@ class WrongUseTest {
                         "sandbox/openai/plain", "--fallback", "mine/gpt"),
                 wrong("name one, as --fallback sandbox/MODEL", "compare", "--prompt", "Hi", "--with",
                         "sandbox/openai/plain", "--fallback", "sandbox"),
+                wrong("“model” is no parameter", "compare", "--prompt", "Hi", "--param", "model=other"),
+                wrong("“stream” is no parameter", "compare", "--prompt", "Hi", "--param", "stream=false"),
                 wrong("--param takes NAME=VALUE, and “temperature” is not that.", "compare", "--prompt", "Hi",
                         "--param", "temperature"),
                 wrong("--var takes NAME=VALUE", "compare", "--prompt", "Hi", "--var", "=x"),

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -25,11 +26,21 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ParameterCatalog {
     private static final String RESOURCE = "/counterpoint/catalog/parameters.json";
+    /** Of all protocols. */
+    private static final Set<String> OF_THE_REQUEST = Set.of("model", "messages", "contents", "input", "stream");
 
     private final JsonNode protocols;
     private final JsonNode limits;
     private final JsonNode ownLimits;
     private final List<ParameterRule> rules;
+
+    /**
+     * Whether a field of that name says who is asked, what, and how the answer comes, which a request does by itself: a
+     * parameter in its place would make what is kept of the run untrue.
+     */
+    public static boolean isOfTheRequest(String name) {
+        return OF_THE_REQUEST.contains(name);
+    }
 
     private ParameterCatalog(JsonNode root) {
         this.protocols = root.path("protocols");

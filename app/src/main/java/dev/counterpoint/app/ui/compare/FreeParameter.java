@@ -1,5 +1,6 @@
 package dev.counterpoint.app.ui.compare;
 
+import dev.counterpoint.providers.catalog.ParameterCatalog;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -55,6 +56,10 @@ final class FreeParameter {
         error.set("");
         if (name().isEmpty()) {
             error.set(text.get().isBlank() ? "" : "Give the value a name.");
+            return;
+        }
+        if (ParameterCatalog.isOfTheRequest(name())) {
+            error.set("“" + name() + "” is no parameter: the request says it itself.");
             return;
         }
         if (text.get().isBlank()) {

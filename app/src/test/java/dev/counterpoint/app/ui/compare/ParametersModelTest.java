@@ -55,6 +55,13 @@ class ParametersModelTest {
         assertThat(parameters.isValid()).isFalse();
     }
 
+    @Test
+    void free_takesNothingThatTheRequestSaysItself() {
+        free("model", "other");
+        assertThat(parameters.isValid()).isFalse();
+        assertThat(json()).isEqualTo("{}");
+    }
+
     @Property(tries = 200)
     void load_showsWhatValueGivesBack(@ForAll("parameters") Map<String, JsonNode> values) {
         ParametersModel model = new ParametersModel(() -> {});
