@@ -1,6 +1,7 @@
 package dev.counterpoint.app;
 
 import dev.counterpoint.app.cli.Services;
+import dev.counterpoint.app.run.GuardedClients;
 import dev.counterpoint.app.run.RunEngine;
 import dev.counterpoint.app.store.Store;
 import dev.counterpoint.providers.HttpProviderClients;
@@ -18,6 +19,7 @@ final class Core implements Services {
     private final InstantSource clock = InstantSource.system();
     private final Store store;
     private final HttpProviderClients clients;
+    private final ProviderClients guarded;
     private final AppliedNetwork network;
     private final RunEngine engine;
 
@@ -30,9 +32,10 @@ final class Core implements Services {
         this.store = Store.open(dataDirectory, clock);
         this.clients = HttpProviderClients.create(sandbox::start,
                 new Environment(System.getenv(), Path.of(System.getProperty("user.home"))));
+        this.guarded = new GuardedClients(clients, store.providers()::refusal);
         this.network = new AppliedNetwork(store.network(), clients::update);
         network.start().join();
-        this.engine = new RunEngine(clients, store.journal(),
+        this.engine = new RunEngine(guarded, store.journal(),
                 target -> catalog.price(target.config(), target.model()), clock, System::nanoTime,
                 Thread.ofVirtual().name("run-", 0).factory());
     }
@@ -44,7 +47,7 @@ final class Core implements Services {
 
     @Override
     public ProviderClients clients() {
-        return clients;
+        return guarded;
     }
 
     @Override

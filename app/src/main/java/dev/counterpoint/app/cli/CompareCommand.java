@@ -59,7 +59,7 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--attach", paramLabel = "FILE", description = "An image or another file to show with the prompt; repeat it for more.")
     private List<String> attached = new ArrayList<>();
 
-    @Option(names = "--schema", paramLabel = "FILE", description = "A JSON Schema that the answers must fit.")
+    @Option(names = "--schema", paramLabel = "FILE", description = "A JSON Schema that the models are asked to keep to; whether an answer fits it is not checked.")
     private @Nullable String schema;
 
     @Option(names = "--repeat", paramLabel = "N", defaultValue = "1", description = "Ask each target so many times.")

@@ -19,6 +19,7 @@ final class ProviderList extends ProviderWork {
             } else {
                 print(ProviderText.line(config));
             }
+            tellRefusal(services, config);
         }
         return ExitCode.DONE;
     }

@@ -22,6 +22,7 @@ final class ProviderShow extends ProviderWork {
         } else {
             print(ProviderText.object(config).toPrettyString());
         }
+        tellRefusal(services, config);
         return ExitCode.DONE;
     }
 }

@@ -45,6 +45,12 @@ abstract sealed class ProviderWork implements Callable<Integer> permits Provider
         context.terminal().out().flush();
     }
 
+    /** On standard error, why it cannot be used, if it cannot. */
+    final void tellRefusal(Services services, ProviderConfig config) {
+        services.store().providers().refusal(config).ifPresent(refused -> context.terminal().err()
+                .println(Printable.line(refused.message() + " " + refused.advice())));
+    }
+
     /**
      * @throws WrongUse naming those that there are, if none has this name
      */

@@ -71,7 +71,9 @@ final class Migrations {
         return StorageFailures.storage(
                 file + " was written by a newer Counterpoint (schema " + version + "; this one knows " + newest()
                         + ").",
-                "Nothing was changed. Start the newer version, or choose another data directory with --data.");
+                "Nothing was changed. Start the newer version, or choose another data directory with --data. Beginning with"
+                        + " a backup or with nothing sets it aside, whole: “counterpoint repair --backup NAME” or"
+                        + " “--empty”.");
     }
 
     /**

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class ProviderStore {
     private final InstantSource clock;
     private final Unreadable unreadable;
     private final Changes changes = new Changes();
+    private volatile Map<ProviderConfig, ProviderException> incomplete = Map.of();
 
     ProviderStore(Database database, Vault vault, InstantSource clock, Unreadable unreadable) {
         this.database = database;
@@ -41,29 +43,56 @@ public final class ProviderStore {
 
     /**
      * All configurations by name, the sandbox among them. One whose secret cannot be opened comes without it, and
-     * {@link #problems()} says so. One that cannot be read at all is left out.
+     * {@link #problems()} and {@link #refusal} say so. One that cannot be read at all is left out.
      */
     public CompletableFuture<List<ProviderConfig>> list() {
         return database.read(sql -> {
             List<ProviderConfig> all = new ArrayList<>();
+            Map<ProviderConfig, ProviderException> missing = new HashMap<>();
             all.add(SANDBOX);
             try (Unreadable.Round round = unreadable.round("configurations")) {
                 for (SavedConfig saved : saved(sql)) {
-                    round.read(saved.id().value(), "The configuration “" + saved.name() + "”", () -> saved
-                            .config(field -> secrets.find(sql, saved.id(), field, saved.audience()).orElse(null)))
+                    round.read(saved.id().value(), "The configuration “" + saved.name() + "”",
+                            () -> read(sql, saved, missing))
                             .ifPresent(all::add);
                 }
                 round.done();
             }
             all.sort(BY_NAME);
+            incomplete = Map.copyOf(missing);
             return List.copyOf(all);
         });
+    }
+
+    private ProviderConfig read(Sql sql, SavedConfig saved, Map<ProviderConfig, ProviderException> missing)
+            throws SQLException {
+        List<ProviderException> failures = new ArrayList<>();
+        ProviderConfig config = saved.config(field -> {
+            try {
+                return secrets.get(sql, saved, field);
+            } catch (ProviderException cannotBeOpened) {
+                failures.add(cannotBeOpened);
+                return null;
+            }
+        });
+        if (!failures.isEmpty()) {
+            missing.put(config, failures.getFirst());
+        }
+        return config;
+    }
+
+    /**
+     * Why a configuration, as it was listed last, is not to be used: a secret of it is saved and cannot be opened. Empty for
+     * any other, also for the same one with that secret entered anew. Does no I/O.
+     */
+    public Optional<ProviderException> refusal(ProviderConfig config) {
+        return Optional.ofNullable(incomplete.get(config));
     }
 
     /**
      * The one of that name; upper and lower case are the same.
      *
-     * @return empty too if it cannot be read; fails with kind storage if its secret cannot be opened
+     * @return empty too if it cannot be read; without what of its secrets cannot be opened
      */
     public CompletableFuture<Optional<ProviderConfig>> byName(String name) {
         if (ProviderNames.key(name).equals(SANDBOX.name())) {
@@ -78,7 +107,7 @@ public final class ProviderStore {
             }
             SavedConfig saved = found.get();
             return saved.isReadable()
-                    ? Optional.of(saved.config(field -> secrets.get(sql, saved, field)))
+                    ? Optional.of(read(sql, saved, new HashMap<>()))
                     : Optional.empty();
         });
     }

@@ -6,14 +6,9 @@ import dev.counterpoint.providers.config.Secret;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The table of sealed secrets. */
 final class SecretRows {
-    private static final Logger LOG = LoggerFactory.getLogger(SecretRows.class);
-
     private final Vault vault;
 
     SecretRows(Vault vault) {
@@ -32,17 +27,6 @@ final class SecretRows {
         }
     }
 
-    /** The secret, unless there is none or it does not open. */
-    Optional<Secret> find(Sql sql, ProviderId id, String field, String audience) throws SQLException {
-        try {
-            return Optional.of(open(sql, id, field, audience));
-        } catch (GeneralSecurityException failed) {
-            LOG.warn("The secret {} of the configuration {} cannot be opened ({})", field, id,
-                    failed.getClass().getSimpleName());
-            return Optional.empty();
-        }
-    }
-
     /**
      * @throws dev.counterpoint.providers.ProviderException of kind storage if there is none or it does not open
      */
@@ -54,7 +38,8 @@ final class SecretRows {
                     "The saved " + (field.startsWith(ConfigJson.HEADERS) ? "header value" : "key") + " of \""
                             + of.name()
                             + "\" cannot be opened: it is missing, was changed, or was saved for another address.",
-                    "Enter it again.", failed);
+                    "Enter it again: in this provider's settings, or with “counterpoint provider add FILE --replace”.",
+                    failed);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.counterpoint.app.cli;
 
+import dev.counterpoint.app.run.GuardedClients;
 import dev.counterpoint.app.run.RunEngine;
 import dev.counterpoint.app.store.Store;
 import dev.counterpoint.providers.HttpProviderClients;
@@ -83,7 +84,8 @@ final class CliFixture implements AutoCloseable {
 
     private Services open(Path data) {
         Store store = Store.open(data, InstantSource.system());
-        RunEngine engine = new RunEngine(clients, store.journal(), _ -> Optional.empty(), InstantSource.system(),
+        ProviderClients guarded = new GuardedClients(clients, store.providers()::refusal);
+        RunEngine engine = new RunEngine(guarded, store.journal(), _ -> Optional.empty(), InstantSource.system(),
                 System::nanoTime, Thread.ofVirtual().factory());
         return new Services() {
             @Override
@@ -93,7 +95,7 @@ final class CliFixture implements AutoCloseable {
 
             @Override
             public ProviderClients clients() {
-                return clients;
+                return guarded;
             }
 
             @Override

@@ -6,6 +6,7 @@ import dev.counterpoint.app.cli.CliFixture.Result;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +64,27 @@ class ProviderCommandTest {
         assertThat(cli.run("provider", "show", "slow").out().replaceAll("\\s", "")).contains(
                 "\"connectSeconds\":3", "\"firstByteSeconds\":450", "\"betweenBytesSeconds\":7.5",
                 "\"maxConnections\":8");
+    }
+
+    @Test
+    void keyThatCannotBeOpened_isTold_andNothingIsSentWithoutIt_untilItIsEnteredAgain() throws IOException {
+        cli.runWith(file("mine", "openai"), "provider", "add", "-");
+        Files.write(directory.resolve("vault.key"), new byte[32]);
+
+        assertThat(cli.run("provider", "list").err()).contains("key of \"mine\" cannot be opened", "--replace");
+        assertThat(cli.run("provider", "show", "mine").err()).contains("cannot be opened");
+        assertThat(cli.run("provider", "models", "mine").err()).contains("cannot be opened");
+        Result compared = cli.run("compare", "--prompt", "Hi", "--with", "mine/echo", "--json");
+        assertThat(compared.code()).isEqualTo(1);
+        assertThat(compared.json("text")).isEmpty();
+        assertThat(compared.json("failed")).singleElement().satisfies(event -> {
+            assertThat(event.get("kind").asString()).isEqualTo("storage");
+            assertThat(event.get("message").asString()).contains("cannot be opened");
+        });
+
+        assertThat(cli.runWith(file("mine", "openai"), "provider", "add", "-", "--replace").code()).isZero();
+        assertThat(cli.run("provider", "list").err()).isEmpty();
+        assertThat(cli.run("compare", "--prompt", "Hi", "--with", "mine/echo").code()).isZero();
     }
 
     @Test

@@ -15,8 +15,10 @@ import dev.counterpoint.providers.config.TimeLimits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,8 +132,10 @@ class ProviderStoreTest {
         run("UPDATE provider SET config = replace(substr(config, 1, length(config) - 9), 'api.example.com',"
                 + " 'evil.example.com')");
 
-        assertThatThrownBy(() -> providers.byName("mine").join()).hasMessageContaining("another address");
         ProviderConfig listed = providers.list().join().getFirst();
+        assertThat(providers.refusal(listed)).hasValueSatisfying(
+                refused -> assertThat(refused.message()).contains("another address"));
+        assertThat(providers.byName("mine").join()).contains(listed);
         assertThat(listed.credentials()).isEqualTo(new Credentials.None());
         assertThat(listed.headers()).isEmpty();
     }
@@ -146,7 +150,11 @@ class ProviderStoreTest {
         run("UPDATE secret SET (nonce, sealed) = (SELECT nonce, sealed FROM secret WHERE provider = 'id-1'"
                 + " AND field = 'credentials.apiKey') WHERE provider = 'id-2'");
 
-        assertThatThrownBy(() -> providers.byName("other").join()).hasCauseInstanceOf(ProviderException.class);
+        Map<String, ProviderConfig> listed = providers.list().join().stream()
+                .collect(Collectors.toMap(ProviderConfig::name, config -> config));
+        assertThat(providers.refusal(Objects.requireNonNull(listed.get("other")))).isPresent();
+        assertThat(providers.refusal(Objects.requireNonNull(listed.get("mine")))).isEmpty();
+        assertThat(providers.refusal(other)).as("with the key entered again").isEmpty();
         assertThat(providers.byName("mine").join()).contains(Samples.openAi());
     }
 
