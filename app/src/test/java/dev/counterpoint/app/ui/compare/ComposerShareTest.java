@@ -38,13 +38,15 @@ class ComposerShareTest {
     private Stage stage;
 
     @Start
-    void start(Stage shown) {
-        stage = shown;
+    void start(Stage ofAllTests) {
+        // Its own: the other one keeps the size that it was given.
+        stage = new Stage();
         open();
     }
 
     @AfterEach
-    void close() {
+    void close(FxRobot robot) {
+        robot.interact(stage::close);
         fixture.close();
     }
 
